@@ -1,0 +1,1 @@
+//! Everything that JavaScript can call.

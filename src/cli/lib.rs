@@ -1,0 +1,2 @@
+//! The command line: files in, labelled sentences out.
+#![forbid(unsafe_code)]

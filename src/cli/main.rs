@@ -1,0 +1,4 @@
+//! The binary `newsprism`.
+#![forbid(unsafe_code)]
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Word lists as plain text files, one entry a line, pulled in at compile time.

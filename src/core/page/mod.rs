@@ -1,0 +1,148 @@
+//! The blocks of a page in, the role of each block out: which are the article, and as what.
+//!
+//! A page arrives as flat blocks of visible text in document order, with a small tree of the elements around them as
+//! hints. This room decides; it never sees HTML. Invariant: one [`Role`] a block, in order.
+
+/// A page as the eyes see it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The document's title; empty when there is none.
+    pub title: String,
+    /// The author line that the page declares, if any.
+    pub byline: Option<String>,
+    /// The language that the page declares (BCP 47, as written), if any.
+    pub language: Option<String>,
+    /// The kind of article that the publisher declares (a schema.org type such as `OpinionNewsArticle`, or a section), if any.
+    pub declared_type: Option<String>,
+    /// The elements around the blocks, each after its parent. Empty when the text came without structure (plain text):
+    /// then everything is taken to be the article.
+    pub containers: Vec<Container>,
+    /// The blocks of visible text in document order.
+    pub blocks: Vec<Block>,
+}
+
+/// One element around one or more blocks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Container {
+    /// Index of the parent in [`Page::containers`]; always less than this one's own index. `None` at the top.
+    pub parent: Option<usize>,
+    /// Name of the element in lower case, such as `article`, `nav`, `div`.
+    pub tag: String,
+    /// ARIA role, if one is written on the element.
+    pub role: Option<String>,
+    /// The element's `class`, `id`, `itemprop` and `data-testid` values, joined by single spaces, as written.
+    pub tokens: String,
+}
+
+/// One block of visible text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    /// The eyes' own number for the block; carried through, never interpreted.
+    pub id: u32,
+    /// What kind of element holds the text.
+    pub kind: BlockKind,
+    /// The exact concatenation of the block's text nodes, never trimmed or normalised. May hold line breaks and runs of spaces.
+    pub text: String,
+    /// Cheap facts about where the block stands.
+    pub hints: Hints,
+}
+
+/// What kind of element holds a block's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// `p`, or a bare run of text in a `div` and the like.
+    #[default]
+    Paragraph,
+    /// `h1` to `h6`.
+    Heading,
+    /// `li`, `dd`, `dt`.
+    ListItem,
+    /// Text under a `blockquote`, in whatever element.
+    BlockQuote,
+    /// `figcaption`, `caption`.
+    Caption,
+    /// `td`, `th`.
+    Cell,
+    /// `pre`.
+    Preformatted,
+}
+
+/// Cheap facts about where a block stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Hints {
+    /// The block's own element as an index into [`Page::containers`].
+    pub container: Option<usize>,
+    /// Share of the block's characters that stand inside links, 0 to 1.
+    pub link_share: f32,
+}
+
+/// What a block is in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Running text.
+    #[default]
+    Body,
+    /// An item of a list in the running text.
+    List,
+    /// Somebody else's words set apart as a block quotation.
+    BlockQuote,
+    /// The article's headline.
+    Headline,
+    /// A heading within the article.
+    Subheading,
+    /// Who wrote it, when, and where it was published.
+    Byline,
+    /// The text under a picture, its credit included.
+    Caption,
+    /// A line that asks to subscribe, follow, share or write in.
+    SignUp,
+    /// Links to other stories.
+    Related,
+    /// What readers wrote.
+    Comment,
+    /// Menus, adverts, notices, footers: everything else that is not the article.
+    Boilerplate,
+}
+
+impl Role {
+    /// Whether sentences of this block get a label: the article's running text and nothing else.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Body | Self::List | Self::BlockQuote)
+    }
+}
+
+/// What the page is as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// One article; its prose blocks get labels.
+    Article,
+    /// No running text was found: a front page, a search page, an application, an empty page.
+    NotArticle,
+}
+
+/// The decision of this room: what the page is, and the role of each block in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// What the page is.
+    pub verdict: Verdict,
+    /// One role for each of [`Page::blocks`]. Where the verdict is not an article, no role is prose.
+    pub roles: Vec<Role>,
+}
+
+/// Decides what the page is and which role each block has.
+#[must_use]
+pub fn lay_out(page: &Page) -> Layout {
+    let roles = page
+        .blocks
+        .iter()
+        .map(|block| match block.kind {
+            BlockKind::Heading => Role::Subheading,
+            BlockKind::Caption => Role::Caption,
+            BlockKind::ListItem => Role::List,
+            BlockKind::BlockQuote => Role::BlockQuote,
+            BlockKind::Paragraph | BlockKind::Cell | BlockKind::Preformatted => Role::Body,
+        })
+        .collect();
+    Layout { verdict: Verdict::Article, roles }
+}

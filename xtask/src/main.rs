@@ -1,0 +1,4 @@
+//! Builds, serves, tests, measures. Never shipped.
+#![forbid(unsafe_code)]
+
+fn main() {}
