@@ -1,6 +1,12 @@
 //! The blocks of an article in, its quotations out: where each begins and ends across sentences and paragraphs, what
 //! kind it is, and who is quoted.
 
+mod attribution;
+mod coverage;
+
+pub use attribution::{Attribution, attribution};
+pub use coverage::{Coverage, coverage};
+
 use crate::{
     page::Role,
     text::{ByteSpan, Location},
