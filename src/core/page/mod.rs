@@ -119,6 +119,9 @@ pub enum Verdict {
     Article,
     /// No running text was found: a front page, a search page, an application, an empty page.
     NotArticle,
+    /// An article in another language; its quotations are found, its sentences get no label of fact or commentary.
+    /// Given by the report, never by the layout.
+    NotEnglish,
 }
 
 /// The decision of this room: what the page is, and the role of each block in order.
