@@ -1,0 +1,181 @@
+// @ts-check
+/**
+ * The messages that the extension's own parts send each other: one name a kind, one type a payload, one shape of reply.
+ *
+ * Invariant: every kind begins with its direction (`popup-bg/`: popup to background, `cs-bg/`: content script to background,
+ * `bg-cs/`: background to content script, `bg-popup/`: background to an open popup), and every reply is a {@link Reply}.
+ * It sends nothing itself, apart from {@link ask}, which turns a refused or lost message into a plain error reply.
+ *
+ * Content scripts are classic scripts and cannot import this file: they use its types, and the compiler checks their literals.
+ *
+ * @typedef {import("./settings.js").Settings} Settings
+ * @typedef {import("./settings.js").SettingsPatch} SettingsPatch
+ */
+
+/**
+ * @typedef {"fact" | "quote" | "commentary" | "unclear"} PaintedClass a class that is painted and can be switched
+ * @typedef {{ fact: number, quote: number, commentary: number, unclear: number, none: number }} Counts sentences a label
+ */
+
+/**
+ * Every way in which something can end without marks. Each has a plain sentence in `_locales` under `message_<code>`.
+ *
+ * - `not_article`: no running text of an article was found.
+ * - `not_english`: the article is not in English.
+ * - `page_refused`: the browser lets no extension read this page (its own pages, the stores, a PDF viewer).
+ * - `permission_lost`: the page was left or reloaded and the permission of the click ended with it: switch on again.
+ * - `engine_failed`: the engine did not start or broke.
+ * - `bad_message`: a part of the extension sent something that another did not understand (a fault of ours).
+ * - `unreachable`: the other part did not answer (it is being updated or was closed).
+ * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "engine_failed" | "bad_message" | "unreachable"} Code
+ */
+
+/**
+ * @template T
+ * @typedef {{ ok: true, value: T } | { ok: false, error: { code: Code, message: string } }} Reply
+ */
+
+/**
+ * What a content script says of its page.
+ * @typedef {object} PageSummary
+ * @property {"working" | "marked" | "nothing" | "failed"} phase `nothing`: looked, and there is nothing to mark; `code` says why
+ * @property {Code | null} code why there are no marks; null while working and when marked
+ * @property {string} detail the technical text behind a failure, for a report of a fault; empty otherwise
+ * @property {Counts} totals sentences a label; all zero until marked
+ * @property {string} language BCP 47 code of the text, or "" while unknown
+ * @property {"here" | "there" | null} engine_place whether the engine ran in the page or in the background
+ * @property {number} engine_ms milliseconds that the engine took for the last reading of the whole page
+ * @property {string} model_version name and version of the model; "" until known
+ */
+
+/**
+ * What the popup shows of a tab.
+ * @typedef {object} TabState
+ * @property {number} tab_id
+ * @property {string} host host name of the page, "" where there is none to speak of
+ * @property {boolean} reachable whether the extension may be switched on here at all
+ * @property {boolean} on whether it is switched on for this page
+ * @property {boolean} always whether it is always on for this host
+ * @property {boolean} can_always whether "always on this site" can be offered (http and https only)
+ * @property {PageSummary | null} page what was found; null while off
+ * @property {Code | null} code a message about the tab itself (`page_refused`, `permission_lost`); null otherwise
+ */
+
+/**
+ * Popup to background.
+ *
+ * "Always on this site", in the popup's click handler and in this order: send `popup-bg/site` without awaiting it, then call
+ * `chrome.permissions.request({ origins: [hostPattern(host)] })` (see settings.js). Firefox may close the popup when it asks, so
+ * the background finishes the job on `permissions.onAdded`. To withdraw, send `on: false`: the background gives the permission back.
+ *
+ * @typedef {object} PopupToBackground
+ * @property {{ kind: "popup-bg/state", tab_id: number, reply: { tab: TabState, settings: Settings } }} state asks for everything that the popup shows
+ * @property {{ kind: "popup-bg/switch", tab_id: number, on: boolean, reply: { tab: TabState, settings: Settings } }} switch turns the marks of one tab on or off
+ * @property {{ kind: "popup-bg/site", tab_id: number, host: string, on: boolean, reply: { tab: TabState, settings: Settings } }} site begins or ends "always on this site"
+ * @property {{ kind: "popup-bg/settings", patch: SettingsPatch, reply: { settings: Settings } }} settings changes settings, for every page at once
+ * @property {{ kind: "popup-bg/walk", tab_id: number, step: 1 | -1, reply: null }} walk opens the card of the next or previous sentence
+ */
+
+/**
+ * Content script to background.
+ * @typedef {object} ContentToBackground
+ * @property {{ kind: "cs-bg/hello", reply: { on: boolean, settings: Settings, wasm_refused: boolean } }} hello a content script started or came back from the back-forward cache: should it be on?
+ * @property {{ kind: "cs-bg/engine", reply: null }} engine asks for the engine's file to be put into this page
+ * @property {{ kind: "cs-bg/refused", reply: null }} refused this origin's own rules refuse WebAssembly: do not try again in this session
+ * @property {{ kind: "cs-bg/style", reply: null }} style a frame was loaded after the style sheet was put in: put it in again
+ * @property {{ kind: "cs-bg/summary", summary: PageSummary, reply: null }} summary what was found changed
+ */
+
+/**
+ * Background to content script.
+ * @typedef {object} BackgroundToContent
+ * @property {{ kind: "bg-cs/off", reply: null }} off take everything down
+ * @property {{ kind: "bg-cs/settings", settings: Settings, reply: null }} settings the settings changed
+ * @property {{ kind: "bg-cs/walk", step: 1 | -1, reply: null }} walk open the card of the next or previous sentence
+ */
+
+/**
+ * Background to an open popup. Never answered; a popup takes those of its own tab and ignores the rest.
+ * @typedef {object} BackgroundToPopup
+ * @property {{ kind: "bg-popup/state", tab: TabState, settings: Settings, reply: null }} state what the popup shows changed
+ */
+
+/**
+ * A message without its reply type, which only the compiler needs.
+ * @template M
+ * @typedef {M extends { reply: unknown } ? Omit<M, "reply"> : never} Sent
+ */
+/** @typedef {Sent<PopupToBackground[keyof PopupToBackground]>} PopupMessage */
+/** @typedef {Sent<ContentToBackground[keyof ContentToBackground]>} ContentMessage */
+/** @typedef {Sent<BackgroundToContent[keyof BackgroundToContent]>} BackgroundMessage */
+
+/**
+ * The reply to a kind.
+ * @template {string} K
+ * @typedef {Extract<(PopupToBackground[keyof PopupToBackground] | ContentToBackground[keyof ContentToBackground] | BackgroundToContent[keyof BackgroundToContent]), { kind: K }>["reply"]} ReplyTo
+ */
+
+/** Name of the port through which a page sends its text to the engine in the background. */
+export const ENGINE_PORT = "newsprism-engine";
+
+/** Text that one message of the engine port carries at most, in UTF-16 units. */
+export const PART_UNITS = 128 * 1024;
+
+/**
+ * Content script to the engine in the background: a page in parts, in this order: one `begin`, any number of `containers`, `blocks`
+ * and `text` (which continues the text of the last block sent), one `end`. A new `begin` drops what came before it.
+ * @typedef {object} EngineRequest
+ * @property {{ kind: "engine/begin", job: number, page: Pick<import("./wire.js").Page, "title" | "byline" | "language" | "declared_type"> }} begin
+ * @property {{ kind: "engine/containers", job: number, containers: import("./wire.js").Container[] }} containers
+ * @property {{ kind: "engine/blocks", job: number, blocks: import("./wire.js").Block[] }} blocks
+ * @property {{ kind: "engine/text", job: number, text: string }} text
+ * @property {{ kind: "engine/end", job: number }} end
+ * @property {{ kind: "engine/explain", job: number, sentence: number }} explain asks for the case for and against one sentence of the last report
+ */
+
+/**
+ * The engine in the background to the content script: a report in parts (`report`, then `sentences`, `quotes`, then `done`).
+ * @typedef {object} EngineAnswer
+ * @property {{ kind: "engine/report", job: number, report: import("./wire.js").Report }} report the report with empty `roles`, `sentences` and `quotes`
+ * @property {{ kind: "engine/roles", job: number, roles: import("./wire.js").Role[] }} roles
+ * @property {{ kind: "engine/sentences", job: number, sentences: import("./wire.js").Sentence[] }} sentences
+ * @property {{ kind: "engine/quotes", job: number, quotes: import("./wire.js").Quote[] }} quotes
+ * @property {{ kind: "engine/done", job: number }} done
+ * @property {{ kind: "engine/explanation", job: number, explanation: import("./wire.js").Explanation }} explanation
+ * @property {{ kind: "engine/error", job: number, code: Code, message: string }} error
+ */
+
+/**
+ * A good reply.
+ * @template T
+ * @param {T} value
+ * @returns {Reply<T>}
+ */
+export function good(value) {
+  return { ok: true, value };
+}
+
+/**
+ * A bad reply.
+ * @param {Code} code
+ * @param {string} message technical text in English, never shown as it stands
+ * @returns {{ ok: false, error: { code: Code, message: string } }}
+ */
+export function bad(code, message) {
+  return { ok: false, error: { code, message } };
+}
+
+/**
+ * Sends a popup's message to the background and waits for the reply. Never throws: a background that does not answer is `unreachable`.
+ * @template {PopupMessage} M
+ * @param {M} message
+ * @returns {Promise<Reply<ReplyTo<M["kind"]>>>}
+ */
+export async function ask(message) {
+  try {
+    const reply = await chrome.runtime.sendMessage(message);
+    return reply ?? bad("unreachable", `no reply to ${message.kind}`);
+  } catch (error) {
+    return bad("unreachable", `${message.kind}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
