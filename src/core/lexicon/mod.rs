@@ -1,1 +1,7 @@
 //! Word lists as plain text files, one entry a line, pulled in at compile time.
+
+mod reporting_verbs;
+mod sentence_words;
+
+pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};
+pub use sentence_words::{Abbreviation, abbreviation, is_starter};

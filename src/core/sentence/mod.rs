@@ -2,20 +2,189 @@
 //!
 //! Invariant: the spans tile the text: the first begins at 0, each begins where the one before it ends, the last ends
 //! at the end of the text. White space between two sentences belongs to the one before it. Empty text has no sentence.
+//! Time is linear: one pass, with bounded looks around each full stop.
+//!
+//! English news comes first; the marks and abbreviations of other languages are entries of the same tables, not code.
+//! A sentence inside a quotation is a sentence. Nothing here knows what is quoted: that is the next room's business.
+
+mod boundary;
+mod list;
+mod scan;
 
 use crate::text::ByteSpan;
+use list::Marker;
+use scan::{is_closer, is_invisible, next_char, previous_char, skip};
 
 /// Splits one block's text into sentences.
+///
+/// ```
+/// use newsprism_core::sentence::split;
+/// let text = "The bridge closed at 5 p.m. Monday. “We had no choice,” Mayor J. T. Gray said. Nobody was hurt.";
+/// let sentences: Vec<&str> = split(text).iter().map(|span| span.slice(text)).collect();
+/// assert_eq!(sentences[1], "“We had no choice,” Mayor J. T. Gray said. ");
+/// assert_eq!(sentences.concat(), text);
+/// ```
 #[must_use]
 pub fn split(text: &str) -> Vec<ByteSpan> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (idx, _) in text.match_indices(". ") {
-        sentences.push(ByteSpan::new(start, idx + 2));
-        start = idx + 2;
+    let mut splitter = Splitter::new(text);
+    while let Some(letter) = next_char(text, splitter.at) {
+        splitter.step(letter);
     }
-    if start < text.len() {
-        sentences.push(ByteSpan::new(start, text.len()));
-    }
-    sentences
+    splitter.finish()
 }
+
+/// The state of the one pass over a text.
+struct Splitter<'a> {
+    text: &'a str,
+    /// Where the pass stands.
+    at: usize,
+    /// Where the current sentence begins.
+    start: usize,
+    /// The list marker that the current sentence begins with.
+    marker: Option<Marker>,
+    /// The marker of the last list item that was begun.
+    item: Option<Marker>,
+    /// Whether every line is a short item of a list without marks.
+    lines: bool,
+    sentences: Vec<ByteSpan>,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut splitter =
+            Self { text, at: 0, start: 0, marker: None, item: None, lines: is_bare_list(text), sentences: Vec::new() };
+        splitter.at = skip(text, 0, char::is_whitespace);
+        splitter.begin();
+        splitter
+    }
+
+    fn step(&mut self, letter: char) {
+        if boundary::is_stop(letter) {
+            self.stop(letter);
+        } else if matches!(letter, '\n' | '\u{2028}' | '\u{2029}') {
+            self.line_end();
+        } else if letter.is_whitespace() {
+            self.at += letter.len_utf8();
+            self.inline_item();
+        } else {
+            if list::is_bullet(letter) {
+                self.inline_item();
+            }
+            self.at += letter.len_utf8();
+        }
+    }
+
+    /// A run of marks that may end the sentence.
+    fn stop(&mut self, letter: char) {
+        let run = boundary::run_of_stops(self.text, self.at, letter);
+        let mut end = run.end;
+        end = skip(self.text, end, is_invisible);
+        let closers = end;
+        end = self.closers(end);
+        let next = skip(self.text, end, char::is_whitespace);
+        let seen = boundary::Seen { text: self.text, start: self.start, run, closers, end, next };
+        if next < self.text.len() && boundary::ends_sentence(&seen) {
+            self.cut(next);
+        } else {
+            // White space is left to the pass, so that line ends within it are seen.
+            self.at = end;
+        }
+    }
+
+    /// The place after the closing marks and footnote numbers that belong to the sentence before them.
+    fn closers(&self, mut at: usize) -> usize {
+        loop {
+            match next_char(self.text, at) {
+                // A mark with a word right after it opens what follows: `he said.“We will.`
+                Some(mark @ ('“' | '"' | '‘' | '\'' | '«')) => {
+                    let after = at + mark.len_utf8();
+                    let opens = next_char(self.text, after).is_some_and(char::is_alphanumeric);
+                    if opens && previous_char(self.text, at) != Some(mark) {
+                        return at;
+                    }
+                    at = after;
+                }
+                Some('[') => {
+                    let digits = scan::skip_near(self.text, at + 1, |letter| letter.is_ascii_digit());
+                    if digits == at + 1 || next_char(self.text, digits) != Some(']') {
+                        return at;
+                    }
+                    at = digits + 1;
+                }
+                Some(mark) if is_closer(mark) => at += mark.len_utf8(),
+                _ => return at,
+            }
+        }
+    }
+
+    /// A line end: a blank line ends the sentence, and so does a line end before a list item.
+    fn line_end(&mut self) {
+        let next = skip(self.text, self.at, |letter| letter.is_whitespace() || is_invisible(letter));
+        let white = self.text.get(self.at..next).unwrap_or_default();
+        let blank = white.matches(['\n', '\u{2029}']).count() > 1 || white.contains('\u{2029}');
+        let item = list::marker(self.text, next).is_some_and(|marker| {
+            !marker.may_be_initial() && (marker.is_plain() || self.item.is_none_or(|item| item.is_followed_by(&marker)))
+        });
+        if next < self.text.len() && (blank || item || self.lines) {
+            self.cut(next);
+        } else {
+            self.at = next;
+        }
+    }
+
+    /// A marker within a line begins a new item where the marker before it began one.
+    fn inline_item(&mut self) {
+        if let Some(item) = self.item
+            && let Some(marker) = list::marker_apart(self.text, self.at)
+            && item.is_followed_by(&marker)
+            && self.at > item.end
+        {
+            self.cut(self.at);
+        }
+    }
+
+    fn cut(&mut self, at: usize) {
+        if at > self.start {
+            self.sentences.push(ByteSpan::new(self.start, at));
+        }
+        self.start = at;
+        self.at = at;
+        self.begin();
+    }
+
+    /// Steps over the list markers that the sentence begins with ("• 9. ").
+    fn begin(&mut self) {
+        self.marker = list::marker(self.text, self.at);
+        if let Some(marker) = self.marker {
+            self.item = Some(marker);
+            self.at = marker.end;
+            let inner = skip(self.text, self.at, |letter| letter == ' ' || letter == '\u{a0}');
+            if let Some(inner) = list::marker(self.text, inner).filter(|inner| !inner.may_be_initial()) {
+                self.at = inner.end;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<ByteSpan> {
+        if self.start < self.text.len() {
+            self.sentences.push(ByteSpan::new(self.start, self.text.len()));
+        }
+        self.sentences
+    }
+}
+
+/// Whether a text is a list without marks: three or more lines, each of a few words, none with a mark that ends a sentence.
+fn is_bare_list(text: &str) -> bool {
+    let mut n_lines = 0;
+    for line in text.lines() {
+        let words = line.split_whitespace().take(4).count();
+        if words == 0 || words > 3 || line.starts_with(char::is_whitespace) || line.contains(boundary::is_stop) {
+            return false;
+        }
+        n_lines += 1;
+    }
+    n_lines > 2
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,425 @@
+//! One full stop in, whether the sentence ends there out.
+//!
+//! The rules are those of English news prose, over the word lists of the lexicon; other scripts come in through the
+//! table of marks. Every look is bounded. Where both readings are open, the words around decide: a capital alone does not
+//! end a sentence after "U.S.", an ordinary word with a capital does.
+
+use super::{
+    list,
+    scan::{is_opener, is_word, next_char, previous_char, run_after, run_before, skip_near},
+};
+use crate::lexicon::{Abbreviation, VerbForm, abbreviation, is_starter, reporting_verb};
+
+/// A run of marks that may end a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// First byte of the first mark.
+    pub(super) start: usize,
+    /// First byte after the last mark.
+    pub(super) end: usize,
+    /// What the run is.
+    kind: Stop,
+}
+
+/// What a run of marks is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    /// One full stop.
+    Full,
+    /// A question or exclamation mark, or several.
+    Loud,
+    /// Dots or "…" joined to the word before.
+    Ellipsis,
+    /// Dots with a space before them: words left out.
+    Omission,
+    /// A full stop of another script, which is never part of an abbreviation.
+    Foreign,
+}
+
+/// Everything that a decision looks at.
+pub(super) struct Seen<'a> {
+    pub(super) text: &'a str,
+    /// Where the sentence begins.
+    pub(super) start: usize,
+    pub(super) run: Run,
+    /// Where the closing marks after the run begin, and where they end.
+    pub(super) closers: usize,
+    pub(super) end: usize,
+    /// The first character that is not white space after them.
+    pub(super) next: usize,
+}
+
+/// Whether a character may end a sentence.
+pub(super) fn is_stop(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…') || is_foreign_stop(letter)
+}
+
+/// The full stops, question and exclamation marks of other scripts: the table that a new language adds to.
+fn is_foreign_stop(letter: char) -> bool {
+    matches!(
+        letter,
+        '。' | '．'
+            | '！'
+            | '？'
+            | '｡'
+            | '।'
+            | '॥'
+            | '؟'
+            | '۔'
+            | '։'
+            | '።'
+            | '፧'
+            | '፨'
+            | '။'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '‽'
+    )
+}
+
+/// The run of marks that begins at `at` with `first`; spaced dots (". . .") are one run.
+pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
+    let mut end = at + first.len_utf8();
+    let mut kind = match first {
+        '.' => Stop::Full,
+        '…' => Stop::Ellipsis,
+        '!' | '?' => Stop::Loud,
+        _ => Stop::Foreign,
+    };
+    let attached = previous_char(text, at).is_some_and(|letter| !letter.is_whitespace());
+    let mut n_spaced = 0;
+    loop {
+        match next_char(text, end) {
+            Some(letter) if is_stop(letter) => {
+                if matches!(letter, '!' | '?') {
+                    kind = Stop::Loud;
+                } else if kind == Stop::Full {
+                    kind = Stop::Ellipsis;
+                }
+                end += letter.len_utf8();
+            }
+            // "... . . . The" after a word: its own full stop, and then an omission that belongs to what follows.
+            Some(' ' | '\u{a0}') if first == '.' && kind != Stop::Loud => {
+                let dot = end + next_char(text, end).map_or(1, char::len_utf8);
+                if next_char(text, dot) != Some('.') {
+                    break;
+                }
+                n_spaced += 1;
+                end = dot + 1;
+                kind = Stop::Omission;
+            }
+            _ => break,
+        }
+    }
+    if kind == Stop::Omission && attached && n_spaced == 3 && next_char(text, end).is_some_and(char::is_whitespace) {
+        return Run { start: at, end: at + 1, kind: Stop::Full };
+    }
+    if kind == Stop::Ellipsis && !attached {
+        kind = Stop::Omission;
+    }
+    Run { start: at, end, kind }
+}
+
+/// Whether the sentence ends at the marks seen.
+pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
+    let Seen { text, run, end, next, .. } = *seen;
+    let Some(first) = next_char(text, next) else { return false };
+    if run.kind == Stop::Foreign {
+        return ends_foreign(seen, first);
+    }
+    if next == end {
+        return ends_unspaced(seen, first);
+    }
+    if run.start == seen.start && run.kind != Stop::Loud {
+        // A sentence does not consist of its opening dots.
+        return false;
+    }
+    let head = skip_near(text, next, |letter| is_opener(letter) || matches!(letter, '*' | '_' | '#'));
+    let lead = next_char(text, head).unwrap_or(first);
+    if matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '’' | '»' | '/' | '|') {
+        return false;
+    }
+    if matches!(first, '-' | '–' | '—') {
+        // A dash goes on with the sentence or signs it, unless it heads the item of a list.
+        return false;
+    }
+    if lead.is_lowercase() {
+        // Lower case goes on with the sentence, but for names such as "iPhone" and items such as "(b) hello".
+        let word = run_after(text, head, is_word);
+        let camel = word.chars().nth(1).is_some_and(char::is_uppercase) && word.len() > 3;
+        return camel || list::marker(text, next).is_some_and(|marker| marker.is_plain());
+    }
+    let quote_closed = has_quote(text, seen.closers, end);
+    match run.kind {
+        Stop::Loud => {
+            let spaced = previous_char(text, run.start).is_some_and(char::is_whitespace);
+            let _ = spaced;
+            !(quote_closed && opens_with_speaker(text, head))
+        }
+        Stop::Ellipsis => {
+            !matches!(previous_char(text, run.start), Some('[' | '(')) && lead.is_alphanumeric()
+                || first == '"'
+                || first == '“'
+        }
+        Stop::Omission => {
+            let bracket = matches!(previous_char(text, run.start), Some('[' | '('))
+                || matches!(next_char(text, run.end), Some(']' | ')'));
+            let n_dots = text.get(run.start..run.end).unwrap_or_default().matches('.').count();
+            !bracket && (n_dots > 3 || quote_closed)
+        }
+        Stop::Full => quote_closed || ends_full(seen, head, lead),
+        Stop::Foreign => true,
+    }
+}
+
+/// A full stop of another script needs no space after it, but a figure may hold it ("３．２９").
+fn ends_foreign(seen: &Seen<'_>, first: char) -> bool {
+    let Seen { text, run, end, next, .. } = *seen;
+    if first.is_numeric() && next == run.end && previous_char(text, run.start).is_some_and(char::is_numeric) {
+        return false;
+    }
+    let closed = end > seen.closers;
+    // 「…」と: the particle after a closing bracket goes on with the sentence.
+    !(closed
+        && next == end
+        && matches!(first, 'と' | 'っ' | 'は' | 'の' | 'が' | 'を' | 'に' | 'で' | 'も' | '，' | '、'))
+        && !matches!(first, '」' | '』' | '）' | '、' | '，')
+}
+
+/// A full stop with a word right after it: a lost space ("closed.The") or part of an address, a name, a figure.
+fn ends_unspaced(seen: &Seen<'_>, first: char) -> bool {
+    let Seen { text, run, end, next, .. } = *seen;
+    if matches!(first, '“' | '"' | '‘' | '«') && run.kind != Stop::Omission {
+        return true;
+    }
+    if !first.is_uppercase() || matches!(run.kind, Stop::Omission) {
+        return false;
+    }
+    if end > run.end {
+        // `said.”The`: a closing mark between them.
+        return has_quote(text, seen.closers, end);
+    }
+    let before = run_before(text, run.start, |letter| !letter.is_whitespace());
+    let after = run_after(text, next, |letter| !letter.is_whitespace());
+    let address =
+        |word: &str| word.contains(['/', '@', '\\', '=', '_']) || word.starts_with("www.") || word.contains("://");
+    if address(before) || address(after) {
+        return false;
+    }
+    let word = run_before(text, run.start, char::is_alphanumeric);
+    let follows = run_after(text, next, |letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'));
+    let figure = !word.is_empty() && word.chars().all(char::is_numeric);
+    let lower = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    let tail = next_char(text, next + follows.len());
+    let whole = tail.is_none_or(|letter| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '?' | '!'));
+    let ordinary = follows.chars().skip(1).all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’'));
+    (lower || (figure && run.kind == Stop::Full)) && whole && ordinary
+}
+
+/// A single full stop with white space after it and no quotation closed between.
+fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
+    let Seen { text, start, run, next, .. } = *seen;
+    let word = run_before(text, run.start, |letter| is_word(letter) || letter == '.' || letter == '°')
+        .trim_start_matches(['\'', '’', '-', '_', '.']);
+    let word_start = run.start - word.len();
+    let sentence_start =
+        text.get(start..word_start).is_some_and(|rest| rest.chars().all(|letter| !letter.is_alphanumeric()));
+    let follows = run_after(text, head, |letter| is_word(letter) && letter != '-' && letter != '&');
+    let starter = head_is_starter(text, head, follows);
+    let figure_next = lead.is_numeric();
+    let figure_before = || {
+        let gap = run_before(text, word_start, |letter| matches!(letter, ' ' | '\u{a0}' | '-'));
+        previous_char(text, word_start - gap.len())
+            .is_some_and(|letter| letter.is_numeric() || matches!(letter, '½' | '¼' | '¾'))
+    };
+    if word.is_empty() {
+        return !matches!(previous_char(text, run.start), Some(' ')) || lead.is_uppercase() || is_opener(lead);
+    }
+    if seen.end > run.end && !matches!(previous_char(text, run.start), None | Some(' ')) {
+        // A bracket closed after the full stop: "(He left.) The". After "(R-Ariz.)" only an ordinary word tells.
+        return abbreviation(word.rsplit('-').next().unwrap_or(word)).is_none() || starter;
+    }
+    if word.chars().all(|letter| letter.is_ascii_digit()) {
+        return !is_ordinal(text, word, follows);
+    }
+    let lone = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if lone {
+        return ends_initial(text, word, word_start, sentence_start, starter, lead);
+    }
+    let upper = word.starts_with(char::is_uppercase);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    match abbreviation(word).or_else(|| if upper { abbreviation(last) } else { None }) {
+        Some(Abbreviation::Title) if upper => false,
+        Some(Abbreviation::Inner) => false,
+        Some(Abbreviation::End) => starter || is_opener(next_char(text, next).unwrap_or(' ')) && lead.is_uppercase(),
+        Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
+        Some(Abbreviation::Number) => !figure_next && !(follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
+        Some(Abbreviation::Unit) if figure_before() => !figure_next,
+        Some(Abbreviation::Time) => {
+            starter || (!figure_next && !is_day(follows) && !opens_with_time(text, start, word_start))
+        }
+        Some(Abbreviation::Month) if upper => !figure_next && starter && !sentence_start,
+        _ if is_initials(word) => starter,
+        _ => true,
+    }
+}
+
+/// A lone letter with a full stop: an initial, the head of a list item, or a word ("you and I").
+fn ends_initial(text: &str, word: &str, word_start: usize, sentence_start: bool, starter: bool, lead: char) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return lead.is_uppercase() && !sentence_start && starter;
+    }
+    if sentence_start {
+        return false;
+    }
+    let gap = run_before(text, word_start, char::is_whitespace);
+    let previous = run_before(text, word_start - gap.len(), is_word);
+    let lower_before = previous.starts_with(char::is_lowercase);
+    let before = previous_char(text, word_start - gap.len());
+    if before == Some('.') || before == Some('&') {
+        // "Gray, J. T." or "U. S.": a chain of initials.
+        return starter;
+    }
+    (lower_before && starter) || (word == "I" && starter)
+}
+
+/// Whether a word begins a sentence: an ordinary word with a capital.
+fn head_is_starter(text: &str, head: usize, word: &str) -> bool {
+    // "A. Smith" and "I. Jones" are initials, not words.
+    let initial = word.chars().count() == 1 && next_char(text, head + word.len()) == Some('.');
+    !initial && is_starter(word)
+}
+
+/// Whether digits with a full stop are an ordinal within a date ("12. Juni") rather than the last word of a sentence.
+fn is_ordinal(text: &str, word: &str, follows: &str) -> bool {
+    let _ = text;
+    const MONTHS: &[&str] = &[
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+        "Jahrhundert",
+        "Jahrhunderts",
+        "Januari",
+        "Februari",
+        "Mars",
+        "Maj",
+        "Oktober",
+    ];
+    word.len() < 3 && MONTHS.contains(&follows)
+}
+
+/// Single letters with full stops between them, the last one left out ("U.S", "J.R.R").
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split('.');
+    word.contains('.') && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// "5 p.m. Monday" and "5 a.m. EST" go on.
+fn is_day(word: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Eastern",
+        "Central",
+        "Pacific",
+        "Mountain",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Local",
+        "GMT",
+        "UTC",
+    ];
+    DAYS.contains(&word)
+        || (word.len() == 2 || word.len() == 3) && word.ends_with('T') && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a sentence opens with a short time or place phrase up to `end`: "On Jan. 5, at 6 a.m. Ms. Gray left".
+fn opens_with_time(text: &str, start: usize, end: usize) -> bool {
+    const PREPOSITIONS: &[&str] = &["at", "on", "in", "by", "around", "before", "after", "since", "until", "about"];
+    let near = text.get(start..end).filter(|phrase| phrase.len() < 60).unwrap_or_default();
+    let opener = |phrase: &str| {
+        let word: String = phrase
+            .chars()
+            .skip_while(|letter| !letter.is_alphanumeric())
+            .take_while(|letter| letter.is_alphanumeric())
+            .collect();
+        PREPOSITIONS.contains(&word.to_lowercase().as_str()) || word.chars().all(char::is_numeric)
+    };
+    !near.is_empty() && (opener(near) || near.rsplit_once(':').is_some_and(|(_, rest)| opener(rest)))
+}
+
+/// Whether the words from `at` on are a name and its reporting verb: "“Are you sure?” Mayor Gray asked."
+fn opens_with_speaker(text: &str, mut at: usize) -> bool {
+    for position in 0..6 {
+        let word = run_after(text, at, |letter| is_word(letter) || letter == '.');
+        let bare = word.trim_end_matches('.');
+        if bare.is_empty() {
+            return false;
+        }
+        let verb = reporting_verb(bare).filter(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
+        if position > 0 && verb.is_some() && bare.starts_with(char::is_lowercase) {
+            return true;
+        }
+        let name = bare.starts_with(char::is_uppercase) && (position > 0 || !is_starter(bare));
+        let link = position > 0
+            && matches!(bare, "of" | "the" | "de" | "la" | "van" | "von" | "al" | "bin" | "and" | "then" | "also");
+        if !name && !link {
+            return false;
+        }
+        at += word.len();
+        let gap = run_after(text, at, char::is_whitespace);
+        if gap.is_empty() {
+            return false;
+        }
+        at += gap.len();
+    }
+    false
+}
+
+/// Whether a quotation mark closes between two places.
+fn has_quote(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).unwrap_or_default().chars().any(|letter| is_quote(Some(letter)))
+}
+
+fn is_quote(letter: Option<char>) -> bool {
+    matches!(letter, Some('”' | '"' | '“' | '’' | '‘' | '\'' | '»' | '«' | '›' | '「' | '」'))
+}
