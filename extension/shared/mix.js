@@ -48,7 +48,7 @@ export function drawMix(bar, counts, words) {
   bar.hidden = shown.length === 0;
   bar.setAttribute(
     "aria-label",
-    `${words.say("popup_mix")}: ${shown.map((name) => `${words.say(`label_${name}`)} ${words.percent(shares[name])}`).join(", ")}`,
+    `${words.say("popup_mix")}: ${shown.map((name) => `${words.say(`label_${name}`)} ${words.share(counts[name], shares[name])}`).join(", ")}`,
   );
   bar.replaceChildren(
     ...shown.map((name) => {
@@ -58,7 +58,7 @@ export function drawMix(bar, counts, words) {
       const letter = document.createElement("b");
       letter.textContent = words.say(`letter_${name}`);
       const percent = document.createElement("span");
-      percent.textContent = words.percent(shares[name]);
+      percent.textContent = words.share(counts[name], shares[name]);
       const text = document.createElement("span");
       text.className = "mix-text";
       text.append(letter, " ", percent);

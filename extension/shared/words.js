@@ -14,6 +14,7 @@
  * @property {(key: string, count: number, ...substitutions: string[]) => string} sayCount the message of `key_<plural category>`; `$1` is the count
  * @property {(count: number) => string} number a whole number
  * @property {(share: number) => string} percent a share from 0 to 1 in whole percent
+ * @property {(count: number, share: number) => string} share a share in whole percent, in words where some are too few for one percent
  * @property {(milliseconds: number) => string} time a short time
  */
 
@@ -36,6 +37,7 @@ export function createWords(read, language) {
     },
     number: (count) => numbers.format(count),
     percent: (share) => percents.format(share),
+    share: (count, share) => (count > 0 && share === 0 ? say("less_than_a_percent") : percents.format(share)),
     time: (milliseconds) =>
       milliseconds < 1 ? say("less_than_a_millisecond") : say("milliseconds", numbers.format(Math.round(milliseconds))),
   };
