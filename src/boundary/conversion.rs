@@ -1,0 +1,222 @@
+//! The core's report in, the wire's report out, with bytes turned into UTF-16 units on the way.
+//!
+//! Converted by hand, field by field, so that a change in the core is a compile error here and not a silent change of
+//! the contract. Linear in the text and in the report: one [`Utf16Map`] a block.
+
+use newsprism_core::{
+    cue::CueKind,
+    label::{Label, Probabilities},
+    page::{Page, Role, Verdict},
+    quote::{Quote, QuoteKind, Speaker},
+    report::{Explanation, Reason, Report, Sentence, Totals},
+    text::{ByteSpan, Location},
+};
+
+use super::{
+    offsets::{Utf16Map, Utf16Span},
+    report::{
+        WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
+        WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
+        WireVerdict,
+    },
+};
+
+/// The report of a page as it goes over the wire. `report` must come from the same `page`.
+#[must_use]
+pub fn report_to_wire(page: &Page, report: &Report, timings: WireTimings) -> WireReport {
+    let maps: Vec<Utf16Map<'_>> = page.blocks.iter().map(|block| Utf16Map::new(&block.text)).collect();
+    WireReport {
+        language: report.language.clone(),
+        verdict: report.verdict.into(),
+        roles: report.roles.iter().copied().map(Into::into).collect(),
+        sentences: report.sentences.iter().map(|sentence| sentence_to_wire(sentence, &maps)).collect(),
+        quotes: report.quotes.iter().map(|quote| quote_to_wire(quote, page, &maps)).collect(),
+        totals: report.totals.into(),
+        timings,
+        model_version: report.model_version,
+    }
+}
+
+/// An explanation as it goes over the wire. `text` is the text of the sentence's block.
+#[must_use]
+pub fn explanation_to_wire(text: &str, explanation: &Explanation) -> WireExplanation {
+    let map = Utf16Map::new(text);
+    let convert = |reasons: &[Reason]| {
+        reasons
+            .iter()
+            .map(|reason| {
+                let span = reason.span.map(|span| map.span(span));
+                WireReason {
+                    kind: reason.kind.map(Into::into),
+                    start: span.map(|span| span.start),
+                    end: span.map(|span| span.end),
+                    weight: reason.weight,
+                }
+            })
+            .collect()
+    };
+    WireExplanation { case_for: convert(&explanation.case_for), case_against: convert(&explanation.case_against) }
+}
+
+fn sentence_to_wire(sentence: &Sentence, maps: &[Utf16Map<'_>]) -> WireSentence {
+    let block = sentence.location.block;
+    let units = |span| units_of(maps, block, span);
+    let Utf16Span { start, end } = units(sentence.location.span);
+    let parts = sentence
+        .parts
+        .iter()
+        .map(|part| {
+            let Utf16Span { start, end } = units(part.span);
+            WirePart { start, end, label: part.label.into() }
+        })
+        .collect();
+    let cues = sentence
+        .cues
+        .iter()
+        .map(|cue| {
+            let Utf16Span { start, end } = units(cue.span);
+            WireCue { start, end, kind: cue.kind.into() }
+        })
+        .collect();
+    WireSentence {
+        block: count(block),
+        start,
+        end,
+        label: sentence.label.into(),
+        probabilities: sentence.probabilities.into(),
+        parts,
+        cues,
+        attributed: sentence.attributed,
+    }
+}
+
+fn quote_to_wire(quote: &Quote, page: &Page, maps: &[Utf16Map<'_>]) -> WireQuote {
+    WireQuote {
+        pieces: quote.pieces.iter().map(|piece| location_to_wire(*piece, maps)).collect(),
+        kind: quote.kind.into(),
+        closed: quote.closed,
+        speaker: quote.speaker.as_ref().map(|speaker| speaker_to_wire(speaker, maps)),
+        verb: quote.verb.map(|verb| {
+            let text = page.blocks.get(verb.block).map_or("", |block| verb.span.slice(&block.text)).to_owned();
+            let WireLocation { block, start, end } = location_to_wire(verb, maps);
+            WireVerb { text, block, start, end }
+        }),
+    }
+}
+
+fn speaker_to_wire(speaker: &Speaker, maps: &[Utf16Map<'_>]) -> WireSpeaker {
+    let location = speaker.location.map(|location| location_to_wire(location, maps));
+    WireSpeaker {
+        name: speaker.name.clone(),
+        block: location.map(|location| location.block),
+        start: location.map(|location| location.start),
+        end: location.map(|location| location.end),
+    }
+}
+
+fn location_to_wire(location: Location, maps: &[Utf16Map<'_>]) -> WireLocation {
+    let Utf16Span { start, end } = units_of(maps, location.block, location.span);
+    WireLocation { block: count(location.block), start, end }
+}
+
+/// The units of a span of a block; the empty span at 0 where there is no such block.
+fn units_of(maps: &[Utf16Map<'_>], block: usize, span: ByteSpan) -> Utf16Span {
+    maps.get(block).map_or(Utf16Span { start: 0, end: 0 }, |map| map.span(span))
+}
+
+/// A count as it goes over the wire. WebAssembly's memory holds fewer than 2^32 of anything.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl From<Verdict> for WireVerdict {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Article => Self::Article,
+            Verdict::NotArticle => Self::NotArticle,
+            Verdict::NotEnglish => Self::NotEnglish,
+        }
+    }
+}
+
+impl From<Role> for WireRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Body => Self::Body,
+            Role::List => Self::List,
+            Role::BlockQuote => Self::BlockQuote,
+            Role::Headline => Self::Headline,
+            Role::Subheading => Self::Subheading,
+            Role::Byline => Self::Byline,
+            Role::Caption => Self::Caption,
+            Role::SignUp => Self::SignUp,
+            Role::Related => Self::Related,
+            Role::Comment => Self::Comment,
+            Role::Boilerplate => Self::Boilerplate,
+        }
+    }
+}
+
+impl From<Label> for WireLabel {
+    fn from(label: Label) -> Self {
+        match label {
+            Label::Fact => Self::Fact,
+            Label::Quote => Self::Quote,
+            Label::Commentary => Self::Commentary,
+            Label::Unclear => Self::Unclear,
+            Label::None => Self::None,
+        }
+    }
+}
+
+impl From<CueKind> for WireCueKind {
+    fn from(kind: CueKind) -> Self {
+        match kind {
+            CueKind::Evaluation => Self::Evaluation,
+            CueKind::Prediction => Self::Prediction,
+            CueKind::Advice => Self::Advice,
+            CueKind::RhetoricalQuestion => Self::RhetoricalQuestion,
+            CueKind::Irony => Self::Irony,
+            CueKind::FirstPerson => Self::FirstPerson,
+            CueKind::LoadedVerb => Self::LoadedVerb,
+            CueKind::Hedge => Self::Hedge,
+            CueKind::Intensifier => Self::Intensifier,
+            CueKind::Attribution => Self::Attribution,
+            CueKind::Number => Self::Number,
+            CueKind::Date => Self::Date,
+            CueKind::Name => Self::Name,
+            CueKind::Quotation => Self::Quotation,
+        }
+    }
+}
+
+impl From<QuoteKind> for WireQuoteKind {
+    fn from(kind: QuoteKind) -> Self {
+        match kind {
+            QuoteKind::Speech => Self::Speech,
+            QuoteKind::Block => Self::Block,
+            QuoteKind::Scare => Self::Scare,
+            QuoteKind::Term => Self::Term,
+            QuoteKind::Title => Self::Title,
+        }
+    }
+}
+
+impl From<Probabilities> for WireProbabilities {
+    fn from(probabilities: Probabilities) -> Self {
+        let Probabilities { fact, quote, commentary } = probabilities;
+        Self { fact, quote, commentary }
+    }
+}
+
+impl From<Totals> for WireTotals {
+    fn from(totals: Totals) -> Self {
+        Self {
+            fact: count(totals.fact),
+            quote: count(totals.quote),
+            commentary: count(totals.commentary),
+            unclear: count(totals.unclear),
+            none: count(totals.none),
+        }
+    }
+}

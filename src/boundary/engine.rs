@@ -1,0 +1,109 @@
+//! The one object that JavaScript holds: pages in, reports out, explanations of the last report on request.
+//!
+//! Methods take `&self`: a message whose getter throws half-way through leaves no borrow behind, so the engine stays
+//! usable. The last page and its report are replaced together, and only after both are whole.
+
+use std::cell::RefCell;
+
+use js_sys::Reflect;
+use newsprism_core::{
+    page::Page,
+    report::{self, Report, Stage},
+};
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::{
+    clock::Clock,
+    conversion::{explanation_to_wire, report_to_wire},
+    error::{ErrorCode, WireError},
+    page::WirePage,
+    report::WireTimings,
+};
+
+/// The engine as JavaScript holds it.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Engine {
+    last: RefCell<Option<(Page, Report)>>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine that has seen no page yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Labels the sentences and finds the quotations of a page (`Page` of `wire.d.ts`); gives a `Report`.
+    ///
+    /// # Errors
+    /// An `Error` with `code: "malformed"` and the `path` of the bad field. The last report is kept.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn analyze(&self, #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<JsValue, JsValue> {
+        let mut clock = Clock::start();
+        let mut timings = WireTimings::default();
+        let page = decode(page)?;
+        timings.decode = clock.lap();
+        let report = report::analyze_observed(&page, &mut |stage| {
+            let lap = clock.lap();
+            match stage {
+                Stage::Page => timings.page = lap,
+                Stage::Sentence => timings.sentence = lap,
+                Stage::Quote => timings.quote = lap,
+                Stage::Label => timings.label = lap,
+            }
+        });
+        let encoded = encode(&report_to_wire(&page, &report, timings))?;
+        if let Ok(timings) = Reflect::get(&encoded, &JsValue::from_str("timings")) {
+            // The time of the encoding itself, known only now. A report without it is still a whole report.
+            let _ = Reflect::set(&timings, &JsValue::from_str("encode"), &JsValue::from_f64(clock.lap()));
+        }
+        self.last.replace(Some((page, report)));
+        Ok(encoded)
+    }
+
+    /// The case for and against the label of one sentence (an index into the last report's `sentences`); gives an
+    /// `Explanation`.
+    ///
+    /// # Errors
+    /// An `Error` with `code: "no_such_sentence"` where the last report has none of that index, or there is no report.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(&self, sentence: f64) -> Result<JsValue, JsValue> {
+        let missing = || WireError {
+            code: ErrorCode::NoSuchSentence,
+            path: "sentence".to_owned(),
+            reason: format!("{sentence} names no sentence of the last report"),
+        };
+        let last = self.last.borrow();
+        let (page, report) = last.as_ref().ok_or_else(missing)?;
+        let idx = whole_number(sentence).ok_or_else(missing)?;
+        let explanation = report::explain(page, report, idx).ok_or_else(missing)?;
+        let block = report.sentences.get(idx).and_then(|sentence| page.blocks.get(sentence.location.block));
+        encode(&explanation_to_wire(block.map_or("", |block| &block.text), &explanation))
+    }
+}
+
+/// A JavaScript message as a page of the core.
+fn decode(message: JsValue) -> Result<Page, WireError> {
+    if !message.is_object() {
+        return Err(WireError::malformed(".", "the message is not an object"));
+    }
+    let page: WirePage = serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(message))
+        .map_err(|error| WireError::malformed(error.path().to_string(), error.inner().to_string()))?;
+    page.into_core()
+}
+
+/// A wire type as a plain JavaScript object.
+fn encode(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(JsValue::from)
+}
+
+/// The index that a JavaScript number stands for; `None` for fractions, negatives, infinities and NaN.
+fn whole_number(number: f64) -> Option<usize> {
+    let is_index = number.fract() == 0.0 && (0.0..f64::from(u32::MAX)).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked in the line above")]
+    is_index.then_some(number as usize)
+}
