@@ -29,6 +29,7 @@ pub use error::{ErrorCode, WireError};
 pub use offsets::{Utf16Map, Utf16Span};
 pub use page::{WireBlock, WireBlockKind, WireContainer, WireHints, WirePage};
 pub use report::{
-    WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote, WireQuoteKind,
-    WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb, WireVerdict,
+    WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
+    WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
+    WireVerdict,
 };

@@ -27,10 +27,10 @@ pub fn declarations() -> String {
     macro_rules! declare {
         ($($wire:ty),+ $(,)?) => {$(
             if let Some(docs) = <$wire as TS>::docs() {
-                text.push_str(&docs);
+                text.push_str(&tidy(&docs));
             }
             text.push_str("export ");
-            text.push_str(&<$wire as TS>::decl(&config));
+            text.push_str(&tidy(&<$wire as TS>::decl(&config)));
             text.push_str("\n\n");
         )+};
     }
@@ -61,4 +61,17 @@ pub fn declarations() -> String {
     );
     text.push_str(ENGINE);
     text
+}
+
+/// The same declarations as a person would lay them out: short comments on one line, fields indented on lines of their own.
+fn tidy(declaration: &str) -> String {
+    let short = declaration.replace("/**\n * ", "/** ").replace("\n */\n", " */\n");
+    let lines: Vec<&str> = short.lines().map(str::trim_end).collect();
+    match lines.as_slice() {
+        [head, fields @ .., last] if last.ends_with(", };") => {
+            let fields = fields.iter().map(|line| format!("\n  {line}")).collect::<String>();
+            format!("{head}{fields}\n  {}\n}};", last.trim_end_matches(" };"))
+        }
+        _ => short,
+    }
 }

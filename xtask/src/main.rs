@@ -1,19 +1,57 @@
-//! Builds, serves, tests, measures. Never shipped.
+//! Builds, serves, tests, measures: everything around the product that is not the product. Never shipped.
+//!
+//! One command a module. Each prints what it does, sets up what it needs and is missing, and ends with one clear line
+//! when it cannot go on.
 #![forbid(unsafe_code)]
 
+mod build;
+mod codegen;
 mod evaluate;
+mod tools;
 
-fn main() -> std::process::ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match args.split_first() {
-        Some((command, rest)) if command == "evaluate" => evaluate::run(rest),
-        _ => Err("usage: cargo xtask evaluate ...".to_owned()),
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and measures Newsprism", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the engine and lays out dist/chrome, dist/firefox and dist/www
+    Build,
+    /// Builds, then packs dist/newsprism-chrome.zip and dist/newsprism-firefox.zip and weighs them
+    Dist,
+    /// Writes extension/shared/wire.d.ts from the Rust wire types
+    Codegen {
+        /// Only check that the file is fresh
+        #[arg(long)]
+        check: bool,
+    },
+    /// Measures the labels against labelled texts
+    Evaluate {
+        /// What to measure, and how
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build => build::run(),
+        Command::Dist => build::run_dist(),
+        Command::Codegen { check } => codegen::run(check),
+        Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),
     };
     match outcome {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("xtask: {message}");
-            std::process::ExitCode::FAILURE
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -1,0 +1,111 @@
+//! The files of `extension/` and `www/` and the built engine in, `dist/chrome`, `dist/firefox` and `dist/www` out.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use super::{engine::BuiltEngine, manifest};
+use crate::tools;
+
+/// The browsers that get a package of their own, by the name of their folder and manifest patch.
+pub const PACKAGES: [&str; 2] = ["chrome", "firefox"];
+
+/// What the demo page shares with the extension: it runs the same content scripts.
+const SHARED_WITH_DEMO: [&str; 4] = ["content", "shared", "icons", "_locales"];
+
+/// The folder that everything is built into.
+pub fn dist() -> PathBuf {
+    tools::root().join("dist")
+}
+
+/// Lays out the demo page and the extension for each browser, each from scratch.
+///
+/// # Errors
+/// A source is missing or a file cannot be read or written.
+pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
+    let root = tools::root();
+    let demo = fresh_folder("www")?;
+    copy_tree(&root.join("www"), &demo)?;
+    for folder in SHARED_WITH_DEMO {
+        let source = root.join("extension").join(folder);
+        if source.is_dir() {
+            copy_tree(&source, &demo.join(folder))?;
+        }
+    }
+    write(&demo.join("content/engine-bytes.js"), engine.classic_script())?;
+    println!("laid out dist/www");
+    for browser in PACKAGES {
+        let package = fresh_folder(browser)?;
+        copy_tree(&root.join("extension"), &package)?;
+        write(&package.join("manifest.json"), manifest::merged_for(browser)?)?;
+        write(&package.join("content/engine-bytes.js"), engine.classic_script())?;
+        write(&package.join("engine/newsprism.js"), engine.module_script())?;
+        write(&package.join("engine/newsprism_bg.wasm"), engine.wasm())?;
+        println!("laid out dist/{browser}");
+    }
+    Ok(())
+}
+
+/// Every file below a folder, as paths relative to it, sorted by name.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut pending = vec![folder.to_path_buf()];
+    while let Some(current) = pending.pop() {
+        let entries = fs::read_dir(&current).with_context(|| format!("cannot read {}", current.display()))?;
+        for entry in entries {
+            let path = entry.with_context(|| format!("cannot read {}", current.display()))?.path();
+            if path.is_dir() {
+                pending.push(path);
+            } else if let Ok(relative) = path.strip_prefix(folder) {
+                files.push(relative.to_path_buf());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// An empty folder under `dist/`.
+fn fresh_folder(name: &str) -> Result<PathBuf> {
+    let folder = dist().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Copies every file that ships from one folder into another.
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)?.iter().filter(|file| ships(file)) {
+        let contents =
+            fs::read(from.join(file)).with_context(|| format!("cannot read {}", from.join(file).display()))?;
+        write(&to.join(file), contents)?;
+    }
+    Ok(())
+}
+
+/// Whether a file of the sources is part of the product: not a type declaration, note, drawing script (.mjs), hidden file or manifest part.
+fn ships(file: &Path) -> bool {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_manifest_part = name.starts_with("manifest.") && name.ends_with(".json");
+    !(is_manifest_part
+        || name.starts_with('.')
+        || name.ends_with(".d.ts")
+        || name.ends_with(".md")
+        || name.ends_with(".mjs"))
+}
+
+/// Writes a file and the folders above it.
+fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    fs::write(path, contents).with_context(|| format!("cannot write {}", path.display()))
+}
