@@ -130,5 +130,8 @@ function asBoolean(value, fallback) {
  * @returns {Record<string, boolean>}
  */
 function definedBooleans(record) {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => typeof value === "boolean"));
+  /** @type {Record<string, boolean>} */
+  const booleans = {};
+  for (const [name, value] of Object.entries(record)) if (typeof value === "boolean") booleans[name] = value;
+  return booleans;
 }

@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * The background's front door: every browser event goes from here to the one file that handles it.
+ *
+ * Invariant: all listeners are registered at the top level, in the first turn, so that a background that the browser stopped wakes up
+ * for each of them. It holds no state: what must survive a stop is in `storage.session` (tabs.js) or `storage.local` (settings.js).
+ * The same files are Chrome's service worker and Firefox's background module.
+ */
+import { takeEnginePort } from "./engine-there.js";
+import { createMenu, MENU_ITEM } from "./menus.js";
+import { answer } from "./messages.js";
+import { tabNavigated, tabRemoved, toggleTab, walkTab } from "./pages.js";
+import { permissionsAdded, permissionsRemoved, registerSites } from "./sites.js";
+
+chrome.runtime.onInstalled.addListener(() => {
+  void createMenu();
+  void registerSites();
+});
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  void answer(message, sender).then(reply);
+  return true;
+});
+
+chrome.runtime.onConnect.addListener(takeEnginePort);
+
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (tab?.id === undefined) return;
+  if (command === "toggle-marks") void toggleTab(tab.id);
+  if (command === "next-sentence") void walkTab(tab.id, 1);
+  if (command === "previous-sentence") void walkTab(tab.id, -1);
+});
+
+chrome.contextMenus.onClicked.addListener((information, tab) => {
+  if (information.menuItemId === MENU_ITEM && tab?.id !== undefined) void toggleTab(tab.id);
+});
+
+chrome.tabs.onUpdated.addListener((tabId, change) => {
+  if (change.status === "complete") void tabNavigated(tabId);
+});
+chrome.tabs.onRemoved.addListener((tabId) => void tabRemoved(tabId));
+
+chrome.permissions.onAdded.addListener((permissions) => void permissionsAdded(permissions));
+chrome.permissions.onRemoved.addListener((permissions) => void permissionsRemoved(permissions));

@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * Answers the messages of the popup and of content scripts.
+ *
+ * Invariant: a message is believed only as far as its sender may say it. Content scripts speak for their own tab, whatever the
+ * message says; only the extension's own pages may switch tabs and change settings. Everything gets a reply, and no reply throws.
+ */
+import { bad, good } from "../shared/protocol.js";
+import { describeTab, injectEngine, insertStyle, settle, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
+import { loadSettings, patchSettings } from "./settings.js";
+import { dropSite, wantSite } from "./sites.js";
+import { rememberRefusal } from "./tabs.js";
+import { readSummary } from "./summary.js";
+
+/** @typedef {Record<string, unknown>} Loose a message before it is checked */
+
+/**
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<import("../shared/protocol.js").Reply<unknown>>}
+ */
+export async function answer(message, sender) {
+  if (sender.id !== chrome.runtime.id) return bad("bad_message", "the sender is not this extension");
+  if (typeof message !== "object" || message === null) return bad("bad_message", "a message must be an object");
+  const loose = /** @type {Loose} */ (message);
+  const kind = String(loose.kind);
+  try {
+    if (kind.startsWith("popup-bg/")) return isOwnPage(sender) ? await answerPopup(kind, loose) : bad("bad_message", `${kind} from a page`);
+    if (kind.startsWith("cs-bg/") && sender.tab?.id !== undefined) return await answerContent(kind, loose, sender, sender.tab);
+    return bad("bad_message", `unknown kind ${kind}`);
+  } catch (error) {
+    return bad("unreachable", `${kind}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * @param {string} kind
+ * @param {Loose} message
+ */
+async function answerPopup(kind, message) {
+  if (kind === "popup-bg/settings") {
+    const settings = await patchSettings(message.patch);
+    await tellSettings(settings);
+    return good({ settings });
+  }
+  const tabId = message.tab_id;
+  if (typeof tabId !== "number" || !Number.isInteger(tabId)) return bad("bad_message", `${kind} needs a tab_id`);
+  switch (kind) {
+    case "popup-bg/state":
+      return good(await describeTab(tabId));
+    case "popup-bg/switch":
+      await switchTab(tabId, message.on === true);
+      return good(await describeTab(tabId));
+    case "popup-bg/site":
+      if (typeof message.host !== "string") return bad("bad_message", "popup-bg/site needs a host");
+      if (message.on === true) await wantSite(message.host);
+      else await dropSite(message.host);
+      return good(await describeTab(tabId));
+    case "popup-bg/walk":
+      await walkTab(tabId, message.step === -1 ? -1 : 1);
+      return good(null);
+    default:
+      return bad("bad_message", `unknown kind ${kind}`);
+  }
+}
+
+/**
+ * @param {string} kind
+ * @param {Loose} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {chrome.tabs.Tab} tab
+ */
+async function answerContent(kind, message, sender, tab) {
+  const tabId = /** @type {number} */ (tab.id);
+  switch (kind) {
+    case "cs-bg/hello":
+      return good(await welcome(tab, originOf(sender), message.returning === true));
+    case "cs-bg/engine":
+      await injectEngine(tabId);
+      return good(null);
+    case "cs-bg/refused":
+      await rememberRefusal(originOf(sender));
+      return good(null);
+    case "cs-bg/style":
+      await insertStyle(tabId);
+      return good(null);
+    case "cs-bg/summary": {
+      const summary = readSummary(message.summary);
+      if (summary === null) return bad("bad_message", "malformed summary");
+      await settle(tabId, { page: summary });
+      return good(null);
+    }
+    default:
+      return bad("bad_message", `unknown kind ${kind}`);
+  }
+}
+
+/**
+ * Whether a message comes from one of the extension's own pages, in whatever window or tab that page is.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+function isOwnPage(sender) {
+  return sender.url?.startsWith(chrome.runtime.getURL("")) === true;
+}
+
+/**
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {string | undefined}
+ */
+function originOf(sender) {
+  if (sender.origin !== undefined) return sender.origin;
+  return sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).origin : undefined;
+}

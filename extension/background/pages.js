@@ -1,0 +1,240 @@
+// @ts-check
+/**
+ * Switches the marks of a tab on and off: puts the content scripts and the style sheet into the page and takes them out again.
+ *
+ * Invariant: after {@link switchTab} the entry of the tab, the badge and the page agree. A page that the browser does not let us
+ * read is a plain code in the entry, never an error. It does not read pages: that is the content scripts' work.
+ */
+import { hostOf } from "../shared/settings.js";
+import { showBadge } from "./badge.js";
+import { loadSettings } from "./settings.js";
+import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn } from "./tabs.js";
+
+/** @typedef {import("../shared/protocol.js").TabState} TabState */
+/** @typedef {import("../shared/settings.js").Settings} Settings */
+/** @typedef {import("./tabs.js").TabEntry} TabEntry */
+
+/** The content scripts in the order in which they are loaded; the demo page loads the same, without host.js. */
+export const CONTENT_FILES = [
+  "content/pace.js",
+  "content/gate.js",
+  "content/harvest.js",
+  "content/text-map.js",
+  "content/engine-here.js",
+  "content/engine-there.js",
+  "content/highlights.js",
+  "content/paint.js",
+  "content/watch.js",
+  "content/card-view.js",
+  "content/card.js",
+  "content/host.js",
+  "content/main.js",
+];
+const STYLE_FILE = "content/marks.css";
+const ENGINE_FILE = "content/engine-bytes.js";
+
+/**
+ * Switches a tab on or off.
+ * @param {number} tabId
+ * @param {boolean} on
+ * @returns {Promise<void>}
+ */
+export async function switchTab(tabId, on) {
+  if (on) await switchOn(tabId);
+  else await switchOff(tabId);
+}
+
+/**
+ * Switches a tab on if it is off and the other way round: the keyboard command and the context menu.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export async function toggleTab(tabId) {
+  await switchTab(tabId, !(await loadTab(tabId)).on);
+}
+
+/**
+ * Opens the card of the next or previous sentence; switches the tab on first where it is off.
+ * @param {number} tabId
+ * @param {1 | -1} step
+ * @returns {Promise<void>}
+ */
+export async function walkTab(tabId, step) {
+  if (!(await loadTab(tabId)).on) await switchOn(tabId);
+  else await send(tabId, { kind: "bg-cs/walk", step });
+}
+
+/**
+ * A tab finished loading a page. Where the marks were on they come back, as far as the permission still reaches.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export async function tabNavigated(tabId) {
+  const entry = await loadTab(tabId);
+  if (!entry.on) {
+    if (entry.code !== null) await settle(tabId, { code: null });
+    return;
+  }
+  try {
+    await inject(tabId);
+    await showBadge(tabId, await loadTab(tabId));
+  } catch {
+    await settle(tabId, { on: false, page: null, code: "permission_lost" });
+  }
+}
+
+/**
+ * A tab was closed.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export async function tabRemoved(tabId) {
+  await forgetTab(tabId);
+}
+
+/**
+ * What a content script that starts needs to know. On a site that is always on, a page that was just loaded switches its tab on;
+ * one that comes back from the back-forward cache keeps what the reader chose.
+ * @param {chrome.tabs.Tab} tab
+ * @param {string | undefined} origin
+ * @param {boolean} returning
+ * @returns {Promise<import("../shared/protocol.js").ReplyTo<"cs-bg/hello">>}
+ */
+export async function welcome(tab, origin, returning) {
+  const tabId = /** @type {number} */ (tab.id);
+  const settings = await loadSettings();
+  let entry = await loadTab(tabId);
+  if (!entry.on && !returning && settings.sites.includes(hostOf(tab.url))) {
+    entry = await settle(tabId, { on: true, page: null, code: null });
+    await insertStyle(tabId);
+  }
+  return { on: entry.on, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: await shadowStyles() };
+}
+
+/**
+ * Puts the engine into the page.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export async function injectEngine(tabId) {
+  await chrome.scripting.executeScript({ target: { tabId }, files: [ENGINE_FILE] });
+}
+
+/**
+ * Puts the style sheet of the marks into every frame of the page that can be reached, once.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export async function insertStyle(tabId) {
+  await removeStyle(tabId);
+  await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: [STYLE_FILE], origin: "AUTHOR" });
+}
+
+/**
+ * What the popup shows of a tab.
+ * @param {number} tabId
+ * @returns {Promise<{ tab: TabState, settings: Settings }>}
+ */
+export async function describeTab(tabId) {
+  const [entry, settings, tab] = await Promise.all([loadTab(tabId), loadSettings(), chrome.tabs.get(tabId).catch(() => null)]);
+  const host = hostOf(tab?.url);
+  return {
+    settings,
+    tab: {
+      tab_id: tabId,
+      host,
+      reachable: entry.code !== "page_refused" && isReadable(tab?.url),
+      on: entry.on,
+      always: host !== "" && settings.sites.includes(host),
+      can_always: host !== "",
+      page: entry.on ? entry.page : null,
+      code: entry.code ?? (isReadable(tab?.url) ? null : "page_refused"),
+    },
+  };
+}
+
+/**
+ * Writes what changed of a tab, and shows it on the badge and in an open popup.
+ * @param {number} tabId
+ * @param {Partial<TabEntry>} change
+ * @returns {Promise<TabEntry>}
+ */
+export async function settle(tabId, change) {
+  const entry = await changeTab(tabId, change);
+  await showBadge(tabId, entry);
+  const state = await describeTab(tabId);
+  // Nobody listens when no popup is open: that is the usual case, not a fault.
+  chrome.runtime.sendMessage({ kind: "bg-popup/state", ...state }).catch(() => undefined);
+  return entry;
+}
+
+/**
+ * Tells every page that is switched on about new settings.
+ * @param {Settings} settings
+ * @returns {Promise<void>}
+ */
+export async function tellSettings(settings) {
+  for (const tabId of await tabsOn()) await send(tabId, { kind: "bg-cs/settings", settings });
+}
+
+/**
+ * The rules of the marks as text, where shadow roots need them: in Firefox a document's rules for highlights do not reach into them.
+ * @returns {Promise<string | null>}
+ */
+async function shadowStyles() {
+  const file = chrome.runtime.getURL(STYLE_FILE);
+  return file.startsWith("moz-extension:") ? (await fetch(file)).text() : null;
+}
+
+/** @param {number} tabId */
+async function switchOn(tabId) {
+  await settle(tabId, { on: true, page: null, code: null });
+  try {
+    await inject(tabId);
+  } catch {
+    await settle(tabId, { on: false, page: null, code: "page_refused" });
+  }
+}
+
+/** @param {number} tabId */
+async function switchOff(tabId) {
+  await settle(tabId, { on: false, page: null, code: null });
+  await send(tabId, { kind: "bg-cs/off" });
+  await removeStyle(tabId);
+}
+
+/** @param {number} tabId */
+async function inject(tabId) {
+  await insertStyle(tabId);
+  await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
+}
+
+/** @param {number} tabId */
+async function removeStyle(tabId) {
+  try {
+    await chrome.scripting.removeCSS({ target: { tabId, allFrames: true }, files: [STYLE_FILE], origin: "AUTHOR" });
+  } catch {
+    // The page is gone or out of reach, and the style sheet with it.
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {import("../shared/protocol.js").BackgroundMessage} message
+ */
+async function send(tabId, message) {
+  try {
+    await chrome.tabs.sendMessage(tabId, message);
+  } catch {
+    // No content script listens there any more: the page was left.
+  }
+}
+
+/**
+ * Whether an address can be read at all, as far as that can be told beforehand. Without a permission for the tab the address is hidden
+ * from us (undefined): then only trying tells.
+ * @param {string | undefined} address
+ */
+function isReadable(address) {
+  return address === undefined || address === "" || /^(?:https?|file|ftp|blob|data):/u.test(address);
+}

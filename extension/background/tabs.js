@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * What is known of each tab, kept in `storage.session`, so that it survives a background that the browser stopped and ends with the
+ * browser. Nothing of what a reader reads is kept: of the page only its origin, whether the marks are on, and the counts.
+ *
+ * Invariant: a tab that was never switched on has no entry.
+ */
+
+/**
+ * @typedef {object} TabEntry
+ * @property {boolean} on
+ * @property {import("../shared/protocol.js").PageSummary | null} page
+ * @property {import("../shared/protocol.js").Code | null} code
+ */
+
+const REFUSED_KEY = "origins-refusing-wasm";
+/** Origins remembered at most: the oldest are forgotten first, which costs one more try. */
+const MOST_ORIGINS = 500;
+
+/** @type {Promise<unknown>} the last write that was asked for; writes are done one after the other */
+let writing = Promise.resolve();
+
+/**
+ * What is known of a tab.
+ * @param {number} tabId
+ * @returns {Promise<TabEntry>}
+ */
+export async function loadTab(tabId) {
+  const key = tabKey(tabId);
+  const stored = await chrome.storage.session.get(key);
+  return /** @type {TabEntry | undefined} */ (stored[key]) ?? { on: false, page: null, code: null };
+}
+
+/**
+ * Changes what is known of a tab.
+ * @param {number} tabId
+ * @param {Partial<TabEntry>} change
+ * @returns {Promise<TabEntry>} the entry after it
+ */
+export function changeTab(tabId, change) {
+  return inTurn(async () => {
+    const entry = { ...(await loadTab(tabId)), ...change };
+    await chrome.storage.session.set({ [tabKey(tabId)]: entry });
+    return entry;
+  });
+}
+
+/**
+ * Forgets a tab that was closed.
+ * @param {number} tabId
+ * @returns {Promise<void>}
+ */
+export function forgetTab(tabId) {
+  return inTurn(() => chrome.storage.session.remove(tabKey(tabId)));
+}
+
+/**
+ * The tabs that are switched on.
+ * @returns {Promise<number[]>}
+ */
+export async function tabsOn() {
+  const all = await chrome.storage.session.get(null);
+  return Object.entries(all)
+    .filter(([key, entry]) => key.startsWith("tab-") && /** @type {TabEntry} */ (entry).on)
+    .map(([key]) => Number(key.slice("tab-".length)));
+}
+
+/**
+ * Whether an origin is known to refuse WebAssembly in content scripts.
+ * @param {string | undefined} origin
+ * @returns {Promise<boolean>}
+ */
+export async function refusesWasm(origin) {
+  return origin !== undefined && (await refusingOrigins()).includes(origin);
+}
+
+/**
+ * Remembers, for this session of the browser, that an origin refuses WebAssembly, so that it is tried once only.
+ * @param {string | undefined} origin
+ * @returns {Promise<void>}
+ */
+export function rememberRefusal(origin) {
+  return inTurn(async () => {
+    if (origin === undefined) return;
+    const origins = (await refusingOrigins()).filter((known) => known !== origin);
+    await chrome.storage.session.set({ [REFUSED_KEY]: [...origins, origin].slice(-MOST_ORIGINS) });
+  });
+}
+
+/** @returns {Promise<string[]>} */
+async function refusingOrigins() {
+  const stored = await chrome.storage.session.get(REFUSED_KEY);
+  return /** @type {string[] | undefined} */ (stored[REFUSED_KEY]) ?? [];
+}
+
+/** @param {number} tabId */
+function tabKey(tabId) {
+  return `tab-${tabId}`;
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTurn(work) {
+  const done = writing.then(work);
+  writing = done.catch(() => undefined);
+  return done;
+}

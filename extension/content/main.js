@@ -1,0 +1,340 @@
+// @ts-check
+/**
+ * One reading after the other: gate, harvest, engine, text map, paint; again when the page changed; and all of it down again.
+ *
+ * Invariant: at most one instance runs in a page, however often the scripts are put in. After `stop()` nothing of ours is left in the
+ * page: no registered highlight, observer, listener, timer, engine or card. No failure reaches the page's console: it is published as
+ * a summary with a code. This is the only content script that starts anything when it is loaded, and only in the extension.
+ */
+(() => {
+  const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
+
+  /** Units of text up to which the engine may run in the page: its one slice of work stays short. */
+  const MOST_UNITS_HERE = 40_000;
+  /** Units of text under which no page is an article: the engine is not even started. */
+  const LEAST_UNITS = 200;
+
+  /** @returns {Newsprism.PageSummary} */
+  const emptySummary = () => ({
+    phase: "working",
+    code: null,
+    detail: "",
+    totals: { fact: 0, quote: 0, commentary: 0, unclear: 0, none: 0 },
+    language: "",
+    engine_place: null,
+    engine_ms: 0,
+    model_version: "",
+  });
+
+  /**
+   * Starts marking the page.
+   * @param {Newsprism.Host} host
+   * @returns {Newsprism.Running}
+   */
+  newsprism.start = (host) => {
+    newsprism.running?.stop();
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    let summary = emptySummary();
+    /** @type {Newsprism.Settings | null} */
+    let settings = null;
+    /** @type {Newsprism.Highlights | null} */
+    let highlights = null;
+    let refused = false;
+    /** @type {Newsprism.Engine | null} */
+    let engine = null;
+    /** @type {Newsprism.Reading | null} */
+    let reading = null;
+    /** Whether marks were dropped since the last reading, so that the same text must be painted again. */
+    let dropped = false;
+    let busy = false;
+    let again = false;
+    let readings = 0;
+    let longest = 0;
+
+    /** @param {Partial<Newsprism.PageSummary>} change */
+    const publish = (change) => {
+      const next = { ...emptySummary(), ...change };
+      if (signal.aborted || JSON.stringify(next) === JSON.stringify(summary)) return;
+      summary = next;
+      host.publish(summary);
+    };
+
+    const card = newsprism.card(host);
+    const watcher = newsprism.watch(host, {
+      changed: () => void read(),
+      touched(node) {
+        const block = reading?.map.owner(node);
+        if (block === undefined) return;
+        reading?.painter.forget(block);
+        dropped = true;
+      },
+      own: () => card.element(),
+    });
+
+    /** Takes the marks down and keeps watching: the page may become an article yet. */
+    const clear = () => {
+      card.replace(null);
+      reading?.painter.stop();
+      reading = null;
+    };
+
+    /** @returns {Promise<Newsprism.Harvest>} */
+    const harvest = async () => {
+      const root = host.root ?? document.body;
+      watcher.roots([document]);
+      const pace = newsprism.pace(signal);
+      const walk = newsprism.harvest(root, card.element());
+      for (;;) {
+        const step = walk.next();
+        if (step.done) {
+          longest = Math.max(longest, pace.longest());
+          watcher.roots(step.value.roots);
+          if (step.value.unsettled) watcher.unsettled();
+          return step.value;
+        }
+        if (pace.due()) await pace.rest();
+      }
+    };
+
+    /**
+     * The engine for a page of this size: in the page where it is short and allows it, otherwise in the background.
+     * @param {number} units
+     * @returns {Promise<Newsprism.Engine>}
+     */
+    const engineFor = async (units) => {
+      const canBeThere = host.openEnginePort !== null;
+      const wantsThere = canBeThere && (refused || settings?.engine_out_of_pages === true || units > MOST_UNITS_HERE);
+      if (engine !== null && (engine.place === "there") === wantsThere) return engine;
+      engine?.stop();
+      engine = null;
+      if (!wantsThere) {
+        try {
+          engine = await newsprism.engineHere(host);
+        } catch (error) {
+          if (!canBeThere) throw error;
+          // Each refused attempt is reported to the page's owner by the browser: never try a second time.
+          refused = true;
+          if (/** @type {Newsprism.Failure} */ (error).code === "wasm_refused") host.refused();
+        }
+      }
+      engine ??= newsprism.engineThere(host, signal);
+      if (signal.aborted) engine.stop();
+      return engine;
+    };
+
+    /**
+     * A report for what was read: the last one where the text is the same, or else a new one.
+     * @param {Newsprism.Harvest} harvested
+     * @returns {Promise<{ report: Newsprism.Report, engine: Newsprism.Engine }>}
+     */
+    const reportOn = async (harvested) => {
+      const chosen = await engineFor(harvested.units);
+      if (reading !== null && reading.engine === chosen && isSamePage(reading.page, harvested.page)) return { report: reading.report, engine: chosen };
+      const began = performance.now();
+      const report = await chosen.analyze(harvested.page);
+      if (chosen.place === "here") longest = Math.max(longest, performance.now() - began);
+      if (signal.aborted) throw newsprism.failure("stopped", "switched off while working");
+      return { report, engine: chosen };
+    };
+
+    const readOnce = async () => {
+      if (settings === null || highlights === null) return;
+      const refusal = newsprism.gate(document);
+      if (refusal !== null) return nothing(refusal);
+      const began = performance.now();
+      const harvested = await harvest();
+      readings += 1;
+      if (harvested.units < LEAST_UNITS) return nothing("not_article");
+      const map = newsprism.textMap(harvested.blocks);
+      if (reading !== null && !dropped && reading.engine === engine && isSameText(reading, harvested)) {
+        watcher.cost(performance.now() - began);
+        return;
+      }
+      const { report, engine: used } = await reportOn(harvested);
+      dropped = false;
+      if (report.verdict !== "article") return nothing(report.verdict);
+      const painter = newsprism.paint(report, map, settings.classes, highlights, signal);
+      const before = reading;
+      reading = { report, map, painter, engine: used, page: harvested.page };
+      card.replace(reading);
+      // The old marks stay until the new ones are there, so that nothing flickers.
+      void painter.settled.then(() => before?.painter.stop());
+      publish({
+        phase: "marked",
+        totals: report.totals,
+        language: report.language,
+        engine_place: used.place,
+        engine_ms: engineTime(report),
+        model_version: report.model_version,
+      });
+      watcher.cost(performance.now() - began);
+    };
+
+    /** @param {Newsprism.Code} code */
+    const nothing = (code) => {
+      clear();
+      publish({ phase: "nothing", code });
+    };
+
+    const read = async () => {
+      again = true;
+      if (busy) return;
+      busy = true;
+      try {
+        while (again && !signal.aborted) {
+          again = false;
+          await readOnce();
+        }
+      } catch (error) {
+        fail(/** @type {Partial<Newsprism.Failure>} */ (error));
+      } finally {
+        busy = false;
+      }
+    };
+
+    /** @param {Partial<Newsprism.Failure>} error */
+    const fail = (error) => {
+      if (signal.aborted || error.code === "stopped") return;
+      clear();
+      engine?.stop();
+      engine = null;
+      const code = error.code === undefined || error.code === "wasm_refused" ? "engine_failed" : error.code;
+      publish({ phase: "failed", code: /** @type {Newsprism.PageSummary["code"]} */ (code), detail: String(error.message ?? error).slice(0, 400) });
+    };
+
+    /** @param {Newsprism.Settings} next */
+    const takeSettings = (next) => {
+      const moved = settings !== null && settings.engine_out_of_pages !== next.engine_out_of_pages;
+      settings = next;
+      card.setHover(next.card);
+      reading?.painter.show(next.classes);
+      if (moved) void read();
+    };
+
+    /** @param {boolean} returning */
+    const begin = async (returning) => {
+      const beginning = await host.begin(returning);
+      if (signal.aborted) return;
+      if (!beginning.on) {
+        running.stop();
+        return;
+      }
+      refused ||= beginning.wasm_refused && !beginning.settings.engine_out_of_pages;
+      highlights ??= newsprism.highlights(beginning.shadow_styles);
+      takeSettings(beginning.settings);
+      host.publish(summary);
+      await read();
+    };
+
+    addEventListener("pagehide", (event) => {
+      // A page that goes into the back-forward cache may come back as it is; every other page is gone.
+      if (!event.persisted) running.stop();
+    }, { signal });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) void begin(true);
+    }, { signal });
+
+    const orders = host.listen({
+      off: () => running.stop(),
+      settings: takeSettings,
+      walk: (step) => card.walk(step),
+    });
+
+    /** @type {Newsprism.Running} */
+    const running = {
+      stop() {
+        if (signal.aborted) return;
+        stopping.abort();
+        orders.stop();
+        watcher.stop();
+        card.stop();
+        reading?.painter.stop();
+        reading = null;
+        highlights?.stop();
+        engine?.stop();
+        engine = null;
+        if (newsprism.running === running) newsprism.running = null;
+      },
+      refresh: () => host.publish(summary),
+      walk: (step) => card.walk(step),
+      settings: takeSettings,
+      debug: () => describe(summary, reading, card, Math.max(longest, reading?.painter.longest() ?? 0), readings),
+    };
+    newsprism.running = running;
+    void begin(false);
+    return running;
+  };
+
+  newsprism.debugState = () => newsprism.running?.debug() ?? describe(null, null, null, 0, 0);
+
+  /**
+   * Milliseconds that the engine worked on a page, all stages together.
+   * @param {Newsprism.Report} report
+   */
+  function engineTime({ timings }) {
+    return Object.values(timings).reduce((sum, time) => sum + (time ?? 0), 0);
+  }
+
+  /**
+   * Whether a page reads the same as before, word for word and block for block.
+   * @param {Newsprism.Page} before
+   * @param {Newsprism.Page} after
+   */
+  function isSamePage(before, after) {
+    return (
+      before.blocks.length === after.blocks.length &&
+      before.containers.length === after.containers.length &&
+      before.title === after.title &&
+      before.blocks.every((block, i) => block.text === after.blocks[i]?.text && block.kind === after.blocks[i]?.kind && block.hints.container === after.blocks[i]?.hints.container) &&
+      before.containers.every((container, i) => container.tag === after.containers[i]?.tag && container.tokens === after.containers[i]?.tokens)
+    );
+  }
+
+  /**
+   * Whether the same text stands in the same text nodes as before.
+   * @param {Newsprism.Reading} before
+   * @param {Newsprism.Harvest} after
+   */
+  function isSameText(before, after) {
+    return (
+      isSamePage(before.page, after.page) &&
+      before.map.blocks.every((block, i) => {
+        const nodes = after.blocks[i]?.nodes;
+        return nodes !== undefined && block.nodes.length === nodes.length && block.nodes.every((node, j) => node === nodes[j]);
+      })
+    );
+  }
+
+  /**
+   * What a test may see, as plain data.
+   * @param {Newsprism.PageSummary | null} summary
+   * @param {Newsprism.Reading | null} reading
+   * @param {Newsprism.Card | null} card
+   * @param {number} longest
+   * @param {number} readings
+   * @returns {Newsprism.DebugState}
+   */
+  function describe(summary, reading, card, longest, readings) {
+    const counts = { fact: 0, quote: 0, commentary: 0, unclear: 0 };
+    const marks = (reading?.painter.marks() ?? []).map(({ label, range }) => {
+      counts[label] += 1;
+      return { label, text: /** @type {Text} */ (range.startContainer).data.slice(range.startOffset, range.endOffset) };
+    });
+    const sentences = (reading?.report.sentences ?? []).map(({ block, start, end, label, parts }) => {
+      const text = reading?.map.blocks[block]?.text ?? "";
+      return {
+        text: text.slice(start, end),
+        label,
+        role: reading?.report.roles[block] ?? "",
+        parts: parts.map((part) => ({ text: text.slice(part.start, part.end), label: part.label })),
+      };
+    });
+    return { on: summary !== null, summary, counts, sentences, marks, card: card?.words() ?? null, longest_slice_ms: longest, readings };
+  }
+
+  if (newsprism.extensionHost !== undefined) {
+    if (newsprism.running) newsprism.running.refresh();
+    else newsprism.start(newsprism.extensionHost());
+  }
+})();

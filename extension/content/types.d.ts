@@ -1,0 +1,281 @@
+/**
+ * The types of the content scripts' one shared object. Never shipped: what ships is plain JavaScript.
+ *
+ * The content scripts are classic scripts. Each adds its one entry function to `globalThis.newsprism` and does nothing else
+ * when it is loaded, except main.js, which starts the whole where an extension's host is present.
+ */
+import type * as Wire from "../shared/wire.js";
+import type { Settings as ReaderSettings } from "../shared/settings.js";
+import type { Code as ProtocolCode, PageSummary as Summary } from "../shared/protocol.js";
+
+declare global {
+  // eslint-disable-next-line no-var
+  var newsprism: Newsprism.Content;
+
+  interface Window {
+    readonly CSS: typeof CSS;
+    readonly StaticRange: typeof StaticRange;
+    readonly Highlight: typeof Highlight;
+    readonly MutationObserver: typeof MutationObserver;
+  }
+
+  namespace Newsprism {
+    type Page = Wire.Page;
+    type Report = Wire.Report;
+    type Label = Wire.Label;
+    type Settings = ReaderSettings;
+    type PageSummary = Summary;
+    type Code = ProtocolCode;
+    type PaintedClass = "fact" | "quote" | "commentary" | "unclear";
+
+    /** Everything that was started can be stopped; stopping twice is harmless. */
+    interface Stoppable {
+      stop(): void;
+    }
+
+    /**
+     * What the content scripts need from where they run: the extension (host.js) or the demo page (www). The content scripts
+     * themselves know neither the browser's extension interface nor the demo page.
+     */
+    interface Host {
+      /** Only what lies under this element is read. Without it, the whole document. */
+      root?: Element;
+      /** How to begin; `returning` when the page came back from the back-forward cache. Never rejects. */
+      begin(returning: boolean): Promise<Beginning>;
+      /** A started engine in this page. Rejects with a {@link Failure}: `wasm_refused` where the page's own rules forbid it. */
+      createEngine(): Promise<WasmEngine>;
+      /** A channel to the engine in the background; null where there is none (the demo page). */
+      openEnginePort: (() => EnginePort) | null;
+      /** Remembers that this origin refuses WebAssembly. */
+      refused(): void;
+      /** The document has frames that the style sheet of the marks has not reached yet. */
+      styleFrames(): void;
+      /** What was found changed. */
+      publish(summary: PageSummary): void;
+      /** A text of the interface in the reader's language. */
+      text(key: MessageKey, ...substitutions: string[]): string;
+      /** Calls back on orders from outside. */
+      listen(orders: Orders): Stoppable;
+    }
+
+    interface Beginning {
+      /** False: start nothing, take everything down. */
+      on: boolean;
+      settings: Settings;
+      /** Run the engine in the background from the start: this origin is known to refuse WebAssembly, or the reader wants it so. */
+      wasm_refused: boolean;
+      /** Rules that a shadow root needs to show marks; null where the document's style sheet reaches into it. */
+      shadow_styles: string | null;
+    }
+
+    /** What may be ordered from outside. */
+    interface Orders {
+      off(): void;
+      settings(settings: Settings): void;
+      walk(step: 1 | -1): void;
+    }
+
+    /** The engine as Rust exports it. */
+    interface WasmEngine {
+      analyze(page: Page): Report;
+      explain(sentence: number): Wire.Explanation;
+      free(): void;
+    }
+
+    /** One engine, wherever it runs. */
+    interface Engine extends Stoppable {
+      readonly place: "here" | "there";
+      analyze(page: Page): Promise<Report>;
+      /** The case for and against a sentence of the last report. */
+      explain(sentence: number): Promise<Wire.Explanation>;
+    }
+
+    /** The two ends of a `runtime.Port`, so that tests and the demo page can stand in for it. */
+    interface EnginePort {
+      post(message: unknown): void;
+      onMessage(listener: (message: any) => void): void;
+      onDisconnect(listener: () => void): void;
+      close(): void;
+    }
+
+    /** An error with one of the codes of protocol.js, or `wasm_refused`, which never leaves the content scripts. */
+    interface Failure extends Error {
+      code: ProtocolCode | "wasm_refused" | "stopped";
+    }
+
+    /** A block as it was read: its text and the text nodes that it is the exact concatenation of. */
+    interface ReadBlock {
+      /** The element that holds the run of text. */
+      element: Element;
+      nodes: Text[];
+      /** Where each node's data begins in `text`, in UTF-16 units. */
+      starts: number[];
+      text: string;
+    }
+
+    /** A page as it was read. `blocks[i]` is what `page.blocks[i]` was read from. */
+    interface Harvest {
+      page: Page;
+      blocks: ReadBlock[];
+      /** The documents and open shadow roots that were walked, to be watched. */
+      roots: (Document | ShadowRoot)[];
+      /** UTF-16 units of text in all blocks. */
+      units: number;
+      /** Elements that may still become something else (custom elements not yet defined). */
+      unsettled: boolean;
+    }
+
+    /** Finds text nodes for offsets and offsets for text nodes. */
+    interface TextMap {
+      readonly blocks: readonly ReadBlock[];
+      /** Whether a block's text nodes still hold what was read. */
+      intact(block: number): boolean;
+      /** Static ranges over a stretch of a block, one a text node; null where the block is gone or the offsets are none of it. */
+      ranges(block: number, start: number, end: number): StaticRange[] | null;
+      /** Live boxes of a stretch of a block, in the coordinates of its own frame. Forces no layout that is not due anyway. */
+      boxes(block: number, start: number, end: number): DOMRect[];
+      /** The block and offset of a place in a text node; null where it belongs to no block. */
+      locate(node: Node, offset: number): { block: number; offset: number } | null;
+      /** The blocks whose text an element holds directly. */
+      held(element: Element): readonly number[];
+      /** The block that a text node belongs to. */
+      owner(node: Node): number | undefined;
+    }
+
+    interface Painter extends Stoppable {
+      /** Paints these classes and no others. */
+      show(classes: Settings["classes"]): void;
+      /** Drops the marks of a block whose text is changing. */
+      forget(block: number): void;
+      /** Sets the sentence whose card is open apart; null for none. */
+      current(sentence: number | null): void;
+      /** Resolves when everything near the viewport has been painted once. */
+      settled: Promise<void>;
+      /** The ranges that are registered now. */
+      marks(): { label: PaintedClass; range: StaticRange }[];
+      /** Longest slice of work so far, in milliseconds. */
+      longest(): number;
+    }
+
+    /** The highlights of all windows, by class. */
+    interface Highlights extends Stoppable {
+      /** The highlight that a mark over a text node is registered with; null where the node is in no window. */
+      of(node: Node, label: PaintedClass | "current"): Highlight | null;
+    }
+
+    interface CardView {
+      readonly element: HTMLElement;
+      show(reading: Reading, sentence: number, place: { number: number; of: number }): void;
+      explain(reading: Reading, sentence: number, explanation: Wire.Explanation): void;
+      words(): string;
+    }
+
+    interface Card extends Stoppable {
+      /** Shows a new reading of the page; closes an open card. */
+      replace(reading: Reading | null): void;
+      setHover(enabled: boolean): void;
+      /** Opens the card of the next or previous sentence. */
+      walk(step: 1 | -1): void;
+      /** The element that is put into the document while a card is open. */
+      element(): Element;
+      /** What the open card shows, as plain text; null when closed. For tests. */
+      words(): string | null;
+    }
+
+    /** Whom a watcher tells. */
+    interface Watched {
+      /** The page changed and has calmed down: read it again. */
+      changed(): void;
+      /** A text node is being rewritten: nothing may stay painted over it. */
+      touched(node: Node): void;
+      /** Our own element, whose coming and going is no change. */
+      own(): Element | null;
+    }
+
+    interface Watcher extends Stoppable {
+      /** Watches exactly these documents and shadow roots. */
+      roots(roots: Harvest["roots"]): void;
+      /** A reading took this long: the next one waits in proportion. */
+      cost(milliseconds: number): void;
+      /** The page may still become something else without a change that can be seen: read it again later, a few times. */
+      unsettled(): void;
+    }
+
+    /** One finished reading of the page. */
+    interface Reading {
+      report: Report;
+      map: TextMap;
+      painter: Painter;
+      engine: Engine;
+      /** What the report is about. */
+      page: Page;
+    }
+
+    /** Measures out work in slices. */
+    interface Pace {
+      /** Whether the slice is used up. */
+      due(): boolean;
+      /** Lets the page run, then begins a new slice. Rejects with `stopped` once stopped. */
+      rest(): Promise<void>;
+      /** The longest slice so far, in milliseconds. */
+      longest(): number;
+    }
+
+    /** Every text that the content scripts show. Each is a key of `_locales/en/messages.json`. */
+    type MessageKey =
+      | `label_${PaintedClass}`
+      | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear"
+      | "card_speaker" | "card_cues" | "card_for" | "card_against" | "card_estimate" | "card_close" | "card_place"
+      | "reason_usual" | "reason_no_words"
+      | `cue_${Wire.CueKind}`;
+
+    /** What a test may read: `newsprism.debugState()` in the content scripts' own world. Plain data, nothing of it is in the page. */
+    interface DebugState {
+      on: boolean;
+      summary: PageSummary | null;
+      /** Registered marks a class. */
+      counts: Record<PaintedClass, number>;
+      /** Every sentence of the report that has a label, with its text. */
+      sentences: { text: string; label: Label; role: string; parts: { text: string; label: Label }[] }[];
+      /** Text under every registered mark, read back through the registered ranges. */
+      marks: { label: PaintedClass; text: string }[];
+      card: string | null;
+      longest_slice_ms: number;
+      readings: number;
+    }
+
+    interface Running extends Stoppable {
+      /** Says again what was found: the scripts were put in a second time. */
+      refresh(): void;
+      walk(step: 1 | -1): void;
+      settings(settings: Settings): void;
+      debug(): DebugState;
+    }
+
+    interface Content {
+      /** Set by host.js in the extension only. */
+      extensionHost?: () => Host;
+      /** Set by the generated engine-bytes.js, on demand. */
+      createEngine?: () => Promise<WasmEngine>;
+      /** The one that runs, if any. */
+      running?: Running | null;
+      start(host: Host): Running;
+      debugState(): DebugState;
+
+      pace(signal: AbortSignal, milliseconds?: number): Pace;
+      failure(code: Failure["code"], message: string): Failure;
+      gate(document: Document): ProtocolCode | null;
+      harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
+      textMap(blocks: ReadBlock[]): TextMap;
+      engineHere(host: Host): Promise<Engine>;
+      engineThere(host: Host, signal: AbortSignal): Engine;
+      paint(report: Report, map: TextMap, classes: Settings["classes"], highlights: Highlights, signal: AbortSignal): Painter;
+      highlights(shadowStyles: string | null): Highlights;
+      watch(host: Host, watched: Watched): Watcher;
+      cardView(host: Host, close: () => void): CardView;
+      card(host: Host): Card;
+    }
+  }
+}
+
+export {};
