@@ -1,2 +1,6 @@
 //! The command line: files in, labelled sentences out.
 #![forbid(unsafe_code)]
+
+pub mod html;
+
+pub mod dump;
