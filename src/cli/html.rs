@@ -196,6 +196,8 @@ struct Run {
     common: usize,
     /// Shortest path since the last solid text.
     lowest: usize,
+    /// The inline elements between `lowest` and `common` that the walk has left, deepest first.
+    left: Vec<Step>,
     /// Whether a `<br>` came with only white space since.
     after_break: bool,
 }
@@ -251,8 +253,12 @@ impl Harvest<'_> {
         if self.path.last().is_some_and(|step| step.is_block) {
             self.finish_run();
         }
-        self.path.pop();
-        self.run.lowest = self.run.lowest.min(self.path.len());
+        let length = self.path.len();
+        let Some(step) = self.path.pop() else { return };
+        if self.run.common >= length && self.run.lowest == length {
+            self.run.left.push(step);
+        }
+        self.run.lowest = self.run.lowest.min(length - 1);
     }
 
     fn add_text(&mut self, text: &str) {
@@ -269,6 +275,7 @@ impl Harvest<'_> {
         }
         run.common = if run.common == 0 { self.path.len() } else { run.common.min(run.lowest) };
         run.lowest = self.path.len();
+        run.left.clear();
     }
 
     fn add_break(&mut self) {
@@ -282,34 +289,38 @@ impl Harvest<'_> {
 
     /// Makes a block of the run, unless it is blank, and begins a new run.
     fn finish_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
+        let mut run = std::mem::take(&mut self.run);
         if run.solid_units == 0 {
             return;
         }
         self.total_units += run.text.encode_utf16().count();
-        let kind = self.path.get(run.common.saturating_sub(1)).map_or(BlockKind::Paragraph, |own| own.kind);
-        let container = self.record(run.common);
+        let chain = self.path.iter_mut().chain(run.left.iter_mut().rev()).take(run.common);
+        let (kind, container) = record(chain, &mut self.page.containers);
         // Counts stay far below 2^24, where f32 is exact enough for a share.
         #[allow(clippy::cast_precision_loss)]
         let link_share = run.linked_units as f32 / run.solid_units as f32;
         let id = u32::try_from(self.page.blocks.len()).unwrap_or(u32::MAX);
         self.page.blocks.push(Block { id, kind, text: run.text, hints: Hints { container, link_share } });
     }
+}
 
-    /// Records the first `length` elements of the path and returns the last one's index.
-    fn record(&mut self, length: usize) -> Option<usize> {
-        let mut parent = None;
-        for step in self.path.iter_mut().take(length.min(MAX_DEPTH + 1)) {
-            let index = *step.recorded.get_or_insert_with(|| {
-                let mut container = std::mem::take(&mut step.container);
-                container.parent = parent;
-                self.page.containers.push(container);
-                self.page.containers.len() - 1
-            });
-            parent = Some(index);
+/// Records the elements from `<body>` to a block's own, and returns the block's kind and the own element's index.
+fn record<'s>(
+    chain: impl Iterator<Item = &'s mut Step>,
+    containers: &mut Vec<Container>,
+) -> (BlockKind, Option<usize>) {
+    let (mut kind, mut parent) = (BlockKind::Paragraph, None);
+    for (depth, step) in chain.enumerate() {
+        kind = step.kind;
+        if depth > MAX_DEPTH {
+            continue;
         }
-        parent
+        parent = Some(*step.recorded.get_or_insert_with(|| {
+            containers.push(Container { parent, ..std::mem::take(&mut step.container) });
+            containers.len() - 1
+        }));
     }
+    (kind, parent)
 }
 
 impl Step {
