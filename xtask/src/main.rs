@@ -6,6 +6,7 @@
 
 mod build;
 mod codegen;
+mod demo;
 mod evaluate;
 mod tools;
 
@@ -26,6 +27,15 @@ enum Command {
     Build,
     /// Builds, then packs dist/newsprism-chrome.zip and dist/newsprism-firefox.zip and weighs them
     Dist,
+    /// Builds everything, labels a sample in the terminal and serves the demo page on 127.0.0.1
+    Demo {
+        /// Build, fetch the page once, and end
+        #[arg(long)]
+        check: bool,
+        /// The first port to try
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Writes extension/shared/wire.d.ts from the Rust wire types
     Codegen {
         /// Only check that the file is fresh
@@ -44,6 +54,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build => build::run(),
         Command::Dist => build::run_dist(),
+        Command::Demo { check, port } => demo::run(port, check),
         Command::Codegen { check } => codegen::run(check),
         Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),
     };

@@ -10,6 +10,8 @@ mod package;
 
 use anyhow::Result;
 
+pub use layout::dist;
+
 /// Builds the engine and lays out `dist/chrome`, `dist/firefox` and `dist/www`.
 ///
 /// # Errors
