@@ -18,6 +18,8 @@ import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn } from "./tabs.js";
 export const CONTENT_FILES = [
   "content/pace.js",
   "content/gate.js",
+  "content/elements.js",
+  "content/declared.js",
   "content/harvest.js",
   "content/text-map.js",
   "content/engine-here.js",

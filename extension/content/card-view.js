@@ -13,7 +13,8 @@
   const LONGEST_WORDS = 60;
 
   const STYLES = `
-    :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important; }
+    :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
+      left: var(--card-left) !important; top: var(--card-top) !important; bottom: var(--card-bottom) !important; }
     .card { box-sizing: border-box; width: min(22rem, calc(100vw - 16px)); max-height: min(24rem, 70vh); overflow: auto; padding: 12px 14px;
       font: 14px/1.45 system-ui, sans-serif; text-align: start; color: #1b1b1f; background: #ffffff; border: 1px solid #75757d; border-radius: 8px;
       box-shadow: 0 6px 24px rgb(0 0 0 / 28%); color-scheme: light; overflow-wrap: anywhere; }

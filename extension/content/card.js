@@ -184,13 +184,10 @@
     const width = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(box.left, width - WIDTH - 8));
     const above = box.bottom > innerHeight * 0.62;
-    const style = element.style;
-    style.setProperty("all", "initial", "important");
-    style.setProperty("position", "fixed", "important");
-    style.setProperty("z-index", "2147483647", "important");
-    style.setProperty("left", `${Math.round(left)}px`, "important");
-    style.setProperty("top", above ? "auto" : `${Math.round(box.bottom + GAP)}px`, "important");
-    style.setProperty("bottom", above ? `${Math.round(innerHeight - box.top + GAP)}px` : "auto", "important");
+    // The card's own rules turn these into its place; the page's rules do not reach them.
+    element.style.setProperty("--card-left", `${Math.round(left)}px`, "important");
+    element.style.setProperty("--card-top", above ? "auto" : `${Math.round(box.bottom + GAP)}px`, "important");
+    element.style.setProperty("--card-bottom", above ? `${Math.round(innerHeight - box.top + GAP)}px` : "auto", "important");
   }
 
   /**

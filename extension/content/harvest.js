@@ -2,46 +2,25 @@
 /**
  * The open document in, the blocks of its visible text out, each with the text nodes that it was read from.
  *
- * Invariant: a block's text is the exact concatenation of its text nodes; blocks are in the order in which they are read; every
- * container comes after its parent. It decides nothing: menus and comments are read too, and the engine says what is the article. It
- * never reads text fields, editable text, hidden text or our own card. It changes nothing, and asks for no layout.
+ * Invariant: the rules at the top of src/cli/html.rs, which the comments here refer to by number; so the command line and the browser
+ * read a page alike. On top of them come the things that only a live page has: text that style sheets hide is skipped, open shadow roots
+ * are read as they are drawn (through their slots), and so are frames of the same origin. Our own card is never read. It decides
+ * nothing (menus and comments are read too: the engine says what is the article), changes nothing, and asks for no layout.
  *
- * The walk is a generator without recursion that stops every few nodes, so that the caller may let the page run (pace.js). It goes into
- * open shadow roots (through their slots, as they are drawn) and into frames of the same origin.
+ * The walk is a generator without recursion that stops every few nodes, so that the caller may let the page run (pace.js).
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
 
   /** Nodes between two stops of the walk. */
-  const NODES_A_STEP = 64;
-
-  /** Elements that begin and end a block, whatever their style says: the command line reads pages without styles by the same list. */
-  const BLOCK_LEVEL = new Set(
-    ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
-      "h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol optgroup p pre search section summary table " +
-      "tbody td tfoot th thead tr ul").split(" "),
-  );
-
-  /** Elements whose text is not the page's running text: code, controls, pictures, fallbacks. */
-  const SKIPPED = new Set(
-    ("applet area audio base button canvas datalist embed frame frameset head img input link map math meta meter noembed noframes " +
-      "noscript object optgroup option output param picture progress rp rt script select source style svg template textarea title " +
-      "track video wbr").split(" "),
-  );
-
-  const FIELD_ROLES = new Set(["textbox", "searchbox", "combobox", "spinbutton"]);
-
-  /** Class words of text that is there for screen readers alone: it is clipped away, which no cheap reading of styles tells. */
-  const UNSEEN_CLASS = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden|hidden-visually)(?:$|[\s_-])/iu;
-
-  /** @type {Record<string, Newsprism.Page["blocks"][number]["kind"]>} */
-  const KINDS = {
-    h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
-    li: "list_item", dd: "list_item", dt: "list_item",
-    figcaption: "caption", caption: "caption",
-    td: "cell", th: "cell",
-    pre: "preformatted",
-  };
+  const NODES_A_STEP = 32;
+  /** Rule 3: characters after which a single line break ends a block. */
+  const ENDS_OF_SENTENCE = ".!?:…\"”’»)]";
+  /** Rule 8: elements further below the body are not recorded as containers. */
+  const MOST_DEPTH = 512;
+  /** Rule 9. */
+  const MOST_BLOCKS = 200_000;
+  const MOST_UNITS = 20_000_000;
 
   /**
    * One element on the way down.
@@ -50,90 +29,100 @@
    * @property {Node | null} next the child to visit next
    * @property {readonly Node[] | null} slotted the children to visit, where they are not siblings (assigned to a slot)
    * @property {number} position in `slotted`
-   * @property {boolean} block whether it begins and ends a block
-   * @property {boolean} link
-   * @property {Newsprism.Page["blocks"][number]["kind"]} kind of the blocks under it
+   * @property {boolean} block
+   * @property {boolean} link whether it or an element around it is a link
+   * @property {Newsprism.BlockKind} kind of a block whose own element it is
    * @property {number} container index, -1 until a block needs it
    */
 
   /**
-   * @param {Element} root
-   * @param {Element | null} skip our own card
-   * @returns {Generator<void, Newsprism.Harvest, void>}
+   * The block that is being put together.
+   * @typedef {object} Run
+   * @property {Text[]} nodes
+   * @property {string[]} texts
+   * @property {number} solid units that are not white space
+   * @property {number} linked of those, the ones in links
+   * @property {number} common length of the path to the deepest element that holds all solid text so far; 0 before the first
+   * @property {number} lowest shortest path since the last solid text
+   * @property {Level[]} left the inline elements between `lowest` and `common` that the walk has left, deepest first
+   * @property {boolean} broken whether a line break came with only white space since
    */
+
+  /** @returns {Run} */
+  const newRun = () => ({ nodes: [], texts: [], solid: 0, linked: 0, common: 0, lowest: 0, left: [], broken: false });
+
   newsprism.harvest = function* harvest(root, skip) {
+    const { elements } = newsprism;
     const document = root.ownerDocument;
     /** @type {Newsprism.Page} */
-    const page = { ...describe(document), containers: [], blocks: [] };
+    const page = { ...newsprism.declared(document), containers: [], blocks: [] };
     /** @type {Newsprism.ReadBlock[]} */
     const blocks = [];
     /** @type {Newsprism.Harvest["roots"]} */
     const roots = [document];
     /** @type {Map<Element, boolean>} */
-    const visible = new Map();
+    const seen = new Map();
     let units = 0;
-
-    /** @type {Level[]} */
-    const levels = [enter(root, "paragraph", roots)];
-    /** The run of text being read. @type {Text[]} */
-    let nodes = [];
-    /** @type {string[]} */
-    let texts = [];
-    let linked = 0;
-    let links = 0;
+    let run = newRun();
+    /** The elements from the root to where the walk stands. @type {Level[]} */
+    const path = [enter(root, null, roots)];
 
     const finish = () => {
-      if (nodes.length === 0) return;
-      const text = texts.join("");
-      if (text.trim() !== "") {
-        const holder = lastBlock(levels);
-        const level = /** @type {Level} */ (levels[holder]);
-        const starts = [];
-        let start = 0;
-        for (const part of texts) {
-          starts.push(start);
-          start += part.length;
-        }
-        page.blocks.push({
-          id: blocks.length,
-          kind: level.kind,
-          text,
-          hints: { container: containerOf(levels, holder, page.containers), link_share: linked / text.length },
-        });
-        blocks.push({ element: level.element, nodes, starts, text });
-        units += text.length;
+      const done = run;
+      run = newRun();
+      if (done.solid === 0) return;
+      const text = done.texts.length === 1 ? /** @type {string} */ (done.texts[0]) : done.texts.join("");
+      const own = /** @type {Level} */ (done.left[0] ?? path[done.common - 1]);
+      const above = path.slice(0, Math.min(done.left.length > 0 ? done.lowest : done.common, MOST_DEPTH + 1));
+      const chain = [...above, ...done.left.toReversed()].slice(0, MOST_DEPTH + 1);
+      const starts = [];
+      let start = 0;
+      for (const part of done.texts) {
+        starts.push(start);
+        start += part.length;
       }
-      nodes = [];
-      texts = [];
-      linked = 0;
+      const hints = { container: record(chain, page.containers), link_share: done.linked / done.solid };
+      page.blocks.push({ id: blocks.length, kind: own.kind, text, hints });
+      blocks.push({ element: own.element, nodes: done.nodes, starts, text });
+      units += text.length;
     };
 
-    for (let visited = 1; levels.length > 0; visited += 1) {
+    for (let visited = 1; path.length > 0; visited += 1) {
       if (visited % NODES_A_STEP === 0) yield;
-      const level = /** @type {Level} */ (levels[levels.length - 1]);
+      if (blocks.length >= MOST_BLOCKS || units >= MOST_UNITS) break;
+      const level = /** @type {Level} */ (path[path.length - 1]);
       const node = advance(level);
       if (node === null) {
         if (level.block) finish();
-        if (level.link) links -= 1;
-        levels.pop();
+        const length = path.length;
+        path.pop();
+        if (run.common >= length && run.lowest === length) run.left.push(level);
+        run.lowest = Math.min(run.lowest, length - 1);
       } else if (node.nodeType === Node.TEXT_NODE) {
         const text = /** @type {Text} */ (node);
         const data = text.data;
-        if (data === "" || !isSeen(level.element, visible)) continue;
-        nodes.push(text);
-        texts.push(data);
-        if (links > 0) linked += data.length;
+        if (data === "" || !isSeen(level.element, seen)) continue;
+        run.nodes.push(text);
+        run.texts.push(data);
+        const solid = solidUnits(data);
+        if (solid === 0) continue;
+        run.broken = false;
+        run.solid += solid;
+        if (level.link) run.linked += solid;
+        run.common = run.common === 0 ? path.length : Math.min(run.common, run.lowest);
+        run.lowest = path.length;
+        run.left = [];
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const element = /** @type {Element} */ (node);
-        if (element === skip || isSkipped(element)) continue;
+        if (element === skip || elements.isSkipped(element)) continue;
         if (element.localName === "br") {
-          finish();
+          if (run.broken || endsSentence(run.texts)) finish();
+          run.broken = true;
           continue;
         }
-        const below = enter(element, level.kind, roots);
+        const below = enter(element, level, roots);
         if (below.block) finish();
-        if (below.link) links += 1;
-        levels.push(below);
+        path.push(below);
       }
     }
     return { page, blocks, roots, units, unsettled: document.querySelector(":not(:defined)") !== null };
@@ -141,12 +130,12 @@
 
   /**
    * @param {Element} element
-   * @param {Level["kind"]} kind of the blocks around it
+   * @param {Level | null} around
    * @param {Newsprism.Harvest["roots"]} roots
    * @returns {Level}
    */
-  function enter(element, kind, roots) {
-    const name = element.localName;
+  function enter(element, around, roots) {
+    const { elements } = newsprism;
     /** @type {Node | null} */
     let next = element.firstChild;
     /** @type {readonly Node[] | null} */
@@ -155,21 +144,21 @@
     if (shadow !== null) {
       roots.push(shadow);
       next = shadow.firstChild;
-    } else if (name === "slot") {
+    } else if (element.localName === "slot") {
       const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
       if (assigned.length > 0) slotted = assigned;
-    } else if (name === "iframe") {
-      next = frameBody(/** @type {HTMLIFrameElement} */ (element), roots);
+    } else if (element.localName === "iframe") {
+      const body = frameBody(/** @type {HTMLIFrameElement} */ (element), roots);
+      slotted = body === null ? [] : [body];
     }
-    const block = BLOCK_LEVEL.has(name) || shadow !== null;
     return {
       element,
       next,
       slotted,
       position: 0,
-      block,
-      link: name === "a" && element.hasAttribute("href"),
-      kind: name === "blockquote" || kind === "block_quote" ? "block_quote" : (KINDS[name] ?? kind),
+      block: elements.isBlock(element),
+      link: elements.isLink(element) || around?.link === true,
+      kind: elements.kindOf(element, around?.kind ?? "paragraph"),
       container: -1,
     };
   }
@@ -181,7 +170,7 @@
    */
   function frameBody(frame, roots) {
     const inner = frame.contentDocument;
-    if (inner === null || inner.body === null || !frame.checkVisibility() || newsprism.gate(inner) !== null) return null;
+    if (inner === null || inner.body === null || !frame.checkVisibility({ visibilityProperty: true }) || newsprism.gate(inner) !== null) return null;
     roots.push(inner);
     return inner.body;
   }
@@ -190,20 +179,8 @@
   function advance(level) {
     if (level.slotted !== null) return level.slotted[level.position++] ?? null;
     const node = level.next;
-    // A frame's body is visited alone: its siblings belong to another document.
-    level.next = node === null || level.element.localName === "iframe" ? null : node.nextSibling;
+    level.next = node === null ? null : node.nextSibling;
     return node;
-  }
-
-  /** @param {Element} element */
-  function isSkipped(element) {
-    if (SKIPPED.has(element.localName) || element.hasAttribute("hidden")) return true;
-    const editable = element.getAttribute("contenteditable");
-    if (editable !== null && editable.toLowerCase() !== "false") return true;
-    const role = element.getAttribute("role");
-    if (role !== null && FIELD_ROLES.has(role.toLowerCase())) return true;
-    const classes = element.getAttribute("class");
-    return classes !== null && UNSEEN_CLASS.test(classes);
   }
 
   /**
@@ -216,7 +193,7 @@
     if (seen === undefined) {
       /** @type {Element | null} */
       let boxed = element;
-      // An element without a box of its own is as visible as the one around it.
+      // An element without a box of its own (`display: contents`) is as visible as the one around it.
       while (boxed !== null && !boxed.checkVisibility({ visibilityProperty: true }) && isBoxless(boxed)) {
         boxed = boxed.assignedSlot ?? boxed.parentElement ?? hostOf(boxed);
       }
@@ -228,7 +205,7 @@
 
   /** @param {Element} element */
   function isBoxless(element) {
-    return element.localName === "slot" || element.ownerDocument.defaultView?.getComputedStyle(element).display === "contents";
+    return element.ownerDocument.defaultView?.getComputedStyle(element).display === "contents";
   }
 
   /** @param {Element} element */
@@ -238,101 +215,51 @@
   }
 
   /**
-   * The innermost level that holds blocks.
-   * @param {Level[]} levels
-   */
-  function lastBlock(levels) {
-    let i = levels.length - 1;
-    while (i > 0 && !(/** @type {Level} */ (levels[i]).block)) i -= 1;
-    return i;
-  }
-
-  /**
-   * The container of a level, made along with those above it when a block needs it for the first time.
-   * @param {Level[]} levels
-   * @param {number} index
+   * Records the elements from the root to a block's own element as containers, each once, and gives the index of the last.
+   * @param {Level[]} chain
    * @param {Newsprism.Page["containers"]} containers
    */
-  function containerOf(levels, index, containers) {
-    let known = index;
-    while (known >= 0 && /** @type {Level} */ (levels[known]).container < 0) known -= 1;
-    for (let i = known + 1; i <= index; i += 1) {
-      const level = /** @type {Level} */ (levels[i]);
-      const role = level.element.getAttribute("role");
+  function record(chain, containers) {
+    const last = chain.length - 1;
+    let index = last;
+    while (index >= 0 && /** @type {Level} */ (chain[index]).container < 0) index -= 1;
+    for (index += 1; index <= last; index += 1) {
+      const level = /** @type {Level} */ (chain[index]);
+      const parent = index > 0 ? { parent: /** @type {Level} */ (chain[index - 1]).container } : {};
       level.container = containers.length;
-      containers.push({
-        ...(i > 0 ? { parent: /** @type {Level} */ (levels[i - 1]).container } : {}),
-        tag: level.element.localName,
-        ...(role !== null ? { role } : {}),
-        tokens: tokensOf(level.element),
-      });
+      containers.push({ ...parent, ...newsprism.elements.describe(level.element) });
     }
-    return /** @type {Level} */ (levels[index]).container;
-  }
-
-  /** @param {Element} element */
-  function tokensOf(element) {
-    const tokens = [];
-    for (const name of ["class", "id", "itemprop", "data-testid"]) {
-      const value = element.getAttribute(name);
-      if (value !== null && value !== "") tokens.push(value);
-    }
-    return tokens.join(" ");
+    return /** @type {Level} */ (chain[last]).container;
   }
 
   /**
-   * What a document says of itself.
-   * @param {Document} document
+   * Units of a text that are not white space.
+   * @param {string} text
    */
-  function describe(document) {
-    const language = document.documentElement.getAttribute("lang") ?? "";
-    const byline = metaContent(document, 'meta[name="author"]') || metaContent(document, 'meta[property="article:author"]');
-    const type = declaredType(document) || metaContent(document, 'meta[property="article:section"]');
-    return {
-      title: document.title,
-      ...(byline !== "" && !/^https?:/u.test(byline) ? { byline } : {}),
-      ...(language !== "" ? { language } : {}),
-      ...(type !== "" ? { declared_type: type } : {}),
-    };
+  function solidUnits(text) {
+    let solid = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      if (unit < 0x80 ? unit !== 0x20 && !(unit >= 0x09 && unit <= 0x0d) : !isRareSpace(unit)) solid += 1;
+    }
+    return solid;
+  }
+
+  /** @param {number} unit of 0x80 and above */
+  function isRareSpace(unit) {
+    if (unit === 0xa0 || unit === 0x1680 || unit === 0x3000 || unit === 0xfeff) return true;
+    return unit >= 0x2000 && (unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f);
   }
 
   /**
-   * @param {Document} document
-   * @param {string} selector
+   * Whether the text so far, white space at its end left out, ends in a mark that ends sentences.
+   * @param {string[]} texts
    */
-  function metaContent(document, selector) {
-    return (document.querySelector(selector)?.getAttribute("content") ?? "").trim().slice(0, 300);
-  }
-
-  /** Longest declaration that is read, in UTF-16 units: a longer one is not worth a slice of the page's time. */
-  const LONGEST_DECLARATION = 100_000;
-
-  /**
-   * The first schema.org type of an article that the page declares, or "".
-   * @param {Document} document
-   */
-  function declaredType(document) {
-    for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-      const text = script.textContent ?? "";
-      if (text.length > LONGEST_DECLARATION) continue;
-      try {
-        const found = articleType(JSON.parse(text));
-        if (found !== "") return found;
-      } catch {
-        // A declaration that is no JSON declares nothing.
-      }
+  function endsSentence(texts) {
+    for (let i = texts.length - 1; i >= 0; i -= 1) {
+      const end = /** @type {string} */ (texts[i]).trimEnd();
+      if (end !== "") return ENDS_OF_SENTENCE.includes(/** @type {string} */ (end.at(-1)));
     }
-    return "";
-  }
-
-  /** @param {any} declaration */
-  function articleType(declaration) {
-    const things = [declaration, ...[declaration].flat(1), ...[declaration?.["@graph"]].flat(1)];
-    for (const thing of things) {
-      for (const type of [thing?.["@type"]].flat(1)) {
-        if (typeof type === "string" && /(?:Article|BlogPosting|Review)$/u.test(type)) return type.slice(0, 100);
-      }
-    }
-    return "";
+    return false;
   }
 })();

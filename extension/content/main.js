@@ -88,6 +88,7 @@
       for (;;) {
         const step = walk.next();
         if (step.done) {
+          pace.end();
           longest = Math.max(longest, pace.longest());
           watcher.roots(step.value.roots);
           if (step.value.unsettled) watcher.unsettled();

@@ -18,15 +18,20 @@
   newsprism.pace = (signal, milliseconds = SLICE) => {
     let began = performance.now();
     let longest = 0;
+    const measure = () => (longest = Math.max(longest, performance.now() - began));
     return {
+      begin() {
+        began = performance.now();
+      },
+      end: measure,
       due: () => performance.now() - began >= milliseconds,
       async rest() {
-        longest = Math.max(longest, performance.now() - began);
+        measure();
         await new Promise((resolve) => setTimeout(resolve, 0));
         if (signal.aborted) throw newsprism.failure("stopped", "switched off while working");
         began = performance.now();
       },
-      longest: () => Math.max(longest, performance.now() - began),
+      longest: () => longest,
     };
   };
 

@@ -91,6 +91,7 @@
     const work = async () => {
       if (working) return;
       working = true;
+      pace.begin();
       try {
         while (queue.length > 0) {
           const block = /** @type {number} */ (queue.shift());
@@ -101,6 +102,7 @@
       } catch (error) {
         if (/** @type {Newsprism.Failure} */ (error).code !== "stopped") throw error;
       } finally {
+        pace.end();
         working = false;
       }
     };

@@ -22,6 +22,7 @@ declare global {
   namespace Newsprism {
     type Page = Wire.Page;
     type Report = Wire.Report;
+    type BlockKind = Wire.Block["kind"];
     type Label = Wire.Label;
     type Settings = ReaderSettings;
     type PageSummary = Summary;
@@ -101,6 +102,15 @@ declare global {
     /** An error with one of the codes of protocol.js, or `wasm_refused`, which never leaves the content scripts. */
     interface Failure extends Error {
       code: ProtocolCode | "wasm_refused" | "stopped";
+    }
+
+    /** What one element is to the reader of a page. */
+    interface Elements {
+      isSkipped(element: Element): boolean;
+      isBlock(element: Element): boolean;
+      isLink(element: Element): boolean;
+      kindOf(element: Element, around: BlockKind): BlockKind;
+      describe(element: Element): Omit<Wire.Container, "parent">;
     }
 
     /** A block as it was read: its text and the text nodes that it is the exact concatenation of. */
@@ -213,11 +223,15 @@ declare global {
 
     /** Measures out work in slices. */
     interface Pace {
+      /** Begins to measure: the page ran until now. */
+      begin(): void;
       /** Whether the slice is used up. */
       due(): boolean;
       /** Lets the page run, then begins a new slice. Rejects with `stopped` once stopped. */
       rest(): Promise<void>;
-      /** The longest slice so far, in milliseconds. */
+      /** Ends the last slice. */
+      end(): void;
+      /** The longest finished slice so far, in milliseconds. */
       longest(): number;
     }
 
@@ -265,6 +279,8 @@ declare global {
       pace(signal: AbortSignal, milliseconds?: number): Pace;
       failure(code: Failure["code"], message: string): Failure;
       gate(document: Document): ProtocolCode | null;
+      elements: Elements;
+      declared(document: Document): Pick<Page, "title" | "byline" | "language" | "declared_type">;
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
       textMap(blocks: ReadBlock[]): TextMap;
       engineHere(host: Host): Promise<Engine>;
