@@ -89,10 +89,10 @@ impl Engine {
 /// A JavaScript message as a page of the core.
 fn decode(message: JsValue) -> Result<Page, WireError> {
     if !message.is_object() {
-        return Err(WireError::malformed(".", "the message is not an object"));
+        return Err(WireError::malformed("", "the message is not an object"));
     }
     let page: WirePage = serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(message))
-        .map_err(|error| WireError::malformed(error.path().to_string(), error.inner().to_string()))?;
+        .map_err(|error| WireError::undecodable(&error.path().to_string(), &error.inner().to_string()))?;
     page.into_core()
 }
 

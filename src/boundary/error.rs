@@ -30,7 +30,7 @@ impl ErrorCode {
 pub struct WireError {
     /// Why it was refused.
     pub code: ErrorCode,
-    /// The bad field, such as `blocks[3].text`; `.` for the message itself.
+    /// The bad field, such as `blocks[3].text`; empty for the message as a whole.
     pub path: String,
     /// What is wrong with it.
     pub reason: String,
@@ -42,10 +42,27 @@ impl WireError {
     pub fn malformed(path: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { code: ErrorCode::Malformed, path: path.into(), reason: reason.into() }
     }
+
+    /// A message that serde cannot read. `path` leads to the field (`.` for the message itself), or to the object in
+    /// which a field is missing; `reason` is what serde says, which names that field.
+    #[must_use]
+    pub fn undecodable(path: &str, reason: &str) -> Self {
+        let path = path.trim_matches('.');
+        let reason = reason.trim_start_matches("Error: ");
+        let missing = reason.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+        match missing {
+            Some(field) if path.is_empty() => Self::malformed(field, "the field is missing"),
+            Some(field) => Self::malformed(format!("{path}.{field}"), "the field is missing"),
+            None => Self::malformed(path, reason),
+        }
+    }
 }
 
 impl fmt::Display for WireError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return formatter.write_str(&self.reason);
+        }
         write!(formatter, "{}: {}", self.path, self.reason)
     }
 }
@@ -61,5 +78,19 @@ impl From<WireError> for JsValue {
             let _ = Reflect::set(&object, &Self::from_str(key), &Self::from_str(value));
         }
         object.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_missing_field_and_not_only_the_object_around_it() {
+        let missing = WireError::undecodable("blocks[3]", "Error: missing field `text`");
+        assert_eq!(missing.to_string(), "blocks[3].text: the field is missing");
+        assert_eq!(WireError::undecodable(".", "missing field `title`").path, "title");
+        let wrong = WireError::undecodable("blocks[3].text", "Error: invalid type: unit value, expected a string");
+        assert_eq!(wrong.to_string(), "blocks[3].text: invalid type: unit value, expected a string");
     }
 }

@@ -8,6 +8,7 @@ mod build;
 mod codegen;
 mod demo;
 mod evaluate;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -36,6 +37,12 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Sets up what is missing and runs every check
+    Test {
+        /// Run these steps alone (may be given several times)
+        #[arg(long, value_enum, value_name = "STEP")]
+        only: Vec<test::Step>,
+    },
     /// Writes extension/shared/wire.d.ts from the Rust wire types
     Codegen {
         /// Only check that the file is fresh
@@ -55,6 +62,7 @@ fn main() -> ExitCode {
         Command::Build => build::run(),
         Command::Dist => build::run_dist(),
         Command::Demo { check, port } => demo::run(port, check),
+        Command::Test { only } => test::run(&only),
         Command::Codegen { check } => codegen::run(check),
         Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),
     };

@@ -95,6 +95,20 @@ pub fn ensure_node_modules() -> Result<()> {
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
+/// The files of a folder whose names end in `suffix`, as paths from the root, sorted.
+///
+/// # Errors
+/// The folder cannot be read or holds no such file.
+pub fn files_in(folder: &str, suffix: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(root().join(folder)).with_context(|| format!("cannot read {folder}"))?;
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let mut files: Vec<PathBuf> =
+        names.filter(|name| name.ends_with(suffix)).map(|name| Path::new(folder).join(name)).collect();
+    files.sort();
+    ensure!(!files.is_empty(), "{folder} holds no file that ends in {suffix}");
+    Ok(files)
+}
+
 /// npm under the name that this system starts it by.
 fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }

@@ -11,6 +11,7 @@ mod package;
 use anyhow::Result;
 
 pub use layout::dist;
+pub use package::PACKAGE_BUDGET;
 
 /// Builds the engine and lays out `dist/chrome`, `dist/firefox` and `dist/www`.
 ///

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::layout::{PACKAGES, dist, files_below};
 
 /// The most that one package may weigh, in bytes.
-const PACKAGE_BUDGET: u64 = 3_000_000;
+pub const PACKAGE_BUDGET: u64 = 3_000_000;
 
 /// Packs and weighs the extension for each browser.
 ///
