@@ -41,9 +41,10 @@
 //! nothing about roles: that is `newsprism_core::page`.
 
 mod metadata;
+mod parse;
 
 use newsprism_core::page::{Block, BlockKind, Container, Hints, Page};
-use scraper::{ElementRef, Html, Node, node::Element};
+use scraper::{ElementRef, Node, node::Element};
 
 type NodeRef<'a> = ego_tree::NodeRef<'a, Node>;
 
@@ -150,7 +151,7 @@ pub fn is_space(character: char) -> bool {
 /// Reads a saved page. Any text is a page: what is not HTML becomes text.
 #[must_use]
 pub fn read(source: &str) -> Page {
-    let document = Html::parse_document(source);
+    let document = parse::parse(source);
     let mut page = metadata::read(&document);
     let body = document
         .root_element()
@@ -294,8 +295,12 @@ impl Harvest<'_> {
             return;
         }
         self.total_units += run.text.encode_utf16().count();
-        let chain = self.path.iter_mut().chain(run.left.iter_mut().rev()).take(run.common);
-        let (kind, container) = record(chain, &mut self.page.containers);
+        let kind = match run.left.first() {
+            Some(own) => own.kind,
+            None => self.path.get(run.common - 1).map_or(BlockKind::Paragraph, |own| own.kind),
+        };
+        let chain = self.path.iter_mut().chain(run.left.iter_mut().rev()).take(run.common.min(MAX_DEPTH + 1));
+        let container = record(chain, &mut self.page.containers);
         // Counts stay far below 2^24, where f32 is exact enough for a share.
         #[allow(clippy::cast_precision_loss)]
         let link_share = run.linked_units as f32 / run.solid_units as f32;
@@ -304,23 +309,14 @@ impl Harvest<'_> {
     }
 }
 
-/// Records the elements from `<body>` to a block's own, and returns the block's kind and the own element's index.
-fn record<'s>(
-    chain: impl Iterator<Item = &'s mut Step>,
-    containers: &mut Vec<Container>,
-) -> (BlockKind, Option<usize>) {
-    let (mut kind, mut parent) = (BlockKind::Paragraph, None);
-    for (depth, step) in chain.enumerate() {
-        kind = step.kind;
-        if depth > MAX_DEPTH {
-            continue;
-        }
-        parent = Some(*step.recorded.get_or_insert_with(|| {
+/// Records the elements from `<body>` to a block's own, and returns the last one's index.
+fn record<'s>(chain: impl Iterator<Item = &'s mut Step>, containers: &mut Vec<Container>) -> Option<usize> {
+    chain.fold(None, |parent, step| {
+        Some(*step.recorded.get_or_insert_with(|| {
             containers.push(Container { parent, ..std::mem::take(&mut step.container) });
             containers.len() - 1
-        }));
-    }
-    (kind, parent)
+        }))
+    })
 }
 
 impl Step {
