@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * What the content scripts need from where they run (see `Host` in extension/content/types.d.ts), supplied by the demo page.
+ *
+ * Invariant: it knows no extension interface and reaches nothing outside the demo's own folder. Settings live as long as the tab.
+ */
+import { defaultSettings } from "./shared/settings.js";
+
+/** @typedef {import("./shared/settings.js").Settings} Settings */
+
+/** @type {Promise<void> | null} */
+let engine_file = null;
+
+/**
+ * @param {object} demo
+ * @param {Element} demo.root only what lies under it is read
+ * @param {(key: string, ...substitutions: string[]) => string} demo.text
+ * @param {(summary: Newsprism.PageSummary) => void} demo.publish
+ */
+export function createDemoHost({ root, text, publish }) {
+  let settings = defaultSettings();
+  /** @type {Set<Newsprism.Orders>} */
+  const listeners = new Set();
+
+  /** @type {Newsprism.Host} */
+  const host = {
+    root,
+    begin: async () => ({ on: true, settings, wasm_refused: false }),
+    async createEngine() {
+      try {
+        await (engine_file ??= loadScript("content/engine-bytes.js"));
+        if (globalThis.newsprism.createEngine === undefined) throw new Error("content/engine-bytes.js holds no engine");
+        return await globalThis.newsprism.createEngine();
+      } catch (error) {
+        engine_file = null;
+        const refused = /** @type {{ code?: unknown }} */ (error)?.code === "refused";
+        throw globalThis.newsprism.failure(refused ? "wasm_refused" : "engine_failed", error instanceof Error ? error.message : String(error));
+      }
+    },
+    openEnginePort: null,
+    refused() {},
+    styleFrames() {},
+    shadowStyles: null,
+    publish,
+    text,
+    listen(orders) {
+      listeners.add(orders);
+      return { stop: () => void listeners.delete(orders) };
+    },
+  };
+
+  return {
+    host,
+    settings: () => settings,
+    /** @param {Settings} changed */
+    change(changed) {
+      settings = changed;
+      for (const orders of listeners) orders.settings(settings);
+    },
+    /** @param {1 | -1} step */
+    walk(step) {
+      for (const orders of listeners) orders.walk(step);
+    },
+  };
+}
+
+/**
+ * Loads one of the demo's own classic scripts.
+ * @param {string} address relative to the page
+ * @returns {Promise<void>}
+ */
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => reject(new Error(`cannot load ${address}`)));
+    document.head.append(script);
+  });
+}
