@@ -25,7 +25,7 @@ export function createDemoHost({ root, text, publish }) {
   /** @type {Newsprism.Host} */
   const host = {
     root,
-    begin: async () => ({ on: true, settings, wasm_refused: false }),
+    begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: null }),
     async createEngine() {
       try {
         await (engine_file ??= loadScript("content/engine-bytes.js"));
@@ -40,7 +40,6 @@ export function createDemoHost({ root, text, publish }) {
     openEnginePort: null,
     refused() {},
     styleFrames() {},
-    shadowStyles: null,
     publish,
     text,
     listen(orders) {
