@@ -2,7 +2,14 @@
 //! kind it is, and who is quoted.
 
 mod attribution;
+mod block;
 mod coverage;
+mod group;
+mod kind;
+mod mark;
+mod pairing;
+mod skeleton;
+mod speaker;
 
 pub use attribution::{Attribution, attribution};
 pub use coverage::{Coverage, coverage};
@@ -71,26 +78,44 @@ pub struct Speaker {
 }
 
 /// Finds the quotations of an article. `blocks` are all blocks of the page in document order.
+///
+/// Quotations are outermost (one within another is part of it) and in the order of their first piece. One that is never
+/// closed ends with its block, unless the next block opens it again or closes it.
 #[must_use]
 pub fn find(blocks: &[QuoteInput<'_>]) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    for (block, input) in blocks.iter().enumerate() {
-        if !input.role.is_prose() {
-            continue;
-        }
-        let mut rest = 0;
-        while let Some(open) = input.text[rest..].find('“').map(|at| rest + at) {
-            let end = input.text[open..].find('”').map_or(input.text.len(), |at| open + at + '”'.len_utf8());
-            let span = ByteSpan::new(open, end);
-            quotes.push(Quote {
-                pieces: vec![Location { block, span }],
-                kind: QuoteKind::Speech,
-                closed: true,
-                speaker: None,
-                verb: None,
-            });
-            rest = end;
-        }
+    let wholes = block::wholes(blocks);
+    let mut readable: Vec<bool> = blocks.iter().map(|input| matches!(input.role, Role::Body | Role::List)).collect();
+    for piece in wholes.iter().flat_map(|whole| &whole.pieces) {
+        readable[piece.block] = false;
     }
+    let stretches = pairing::stretches(blocks, &readable);
+    let mut quotes = group::group(&group::Article::new(blocks, stretches));
+    quotes.extend(wholes.into_iter().map(|whole| Quote {
+        pieces: whole.pieces,
+        kind: QuoteKind::Block,
+        closed: true,
+        speaker: whole.speaker.map(|location| Speaker::at(blocks, location)),
+        verb: whole.verb,
+    }));
+    quotes.sort_by_key(|quote| quote.pieces.first().copied());
     quotes
 }
+
+/// The features by which the kind of each quoted stretch is told, with where its first piece stands: what the training of
+/// `kind_weights.txt` reads. Not for use on pages.
+#[must_use]
+pub fn kind_features(blocks: &[QuoteInput<'_>]) -> Vec<(Location, Vec<String>)> {
+    let readable: Vec<bool> = blocks.iter().map(|input| matches!(input.role, Role::Body | Role::List)).collect();
+    group::Article::new(blocks, pairing::stretches(blocks, &readable)).features()
+}
+
+impl Speaker {
+    /// The speaker written at a location.
+    fn at(blocks: &[QuoteInput<'_>], location: Location) -> Self {
+        let words = blocks.get(location.block).map_or("", |input| location.span.slice(input.text));
+        Self { name: words.split_whitespace().collect::<Vec<_>>().join(" "), location: Some(location) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

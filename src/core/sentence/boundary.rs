@@ -224,8 +224,9 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
     let word = run_before(text, run.start, |letter| is_word(letter) || letter == '.' || letter == '°')
         .trim_start_matches(['\'', '’', '-', '_', '.']);
     let word_start = run.start - word.len();
-    let sentence_start =
-        text.get(start..word_start).is_some_and(|rest| rest.chars().all(|letter| !letter.is_alphanumeric()));
+    let sentence_start = text
+        .get(start..word_start)
+        .is_some_and(|rest| rest.len() < 32 && rest.chars().all(|letter| !letter.is_alphanumeric()));
     let follows = run_after(text, head, |letter| is_word(letter) && letter != '-' && letter != '&');
     let starter = head_is_starter(text, head, follows);
     let figure_next = lead.is_numeric();
@@ -255,7 +256,7 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
         Some(Abbreviation::Inner) => false,
         Some(Abbreviation::End) => starter || is_opener(next_char(text, next).unwrap_or(' ')) && lead.is_uppercase(),
         Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
-        Some(Abbreviation::Number) => !figure_next && !(follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
+        Some(Abbreviation::Number) => !(figure_next || follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
         Some(Abbreviation::Unit) if figure_before() => !figure_next,
         Some(Abbreviation::Time) => {
             starter || (!figure_next && !is_day(follows) && !opens_with_time(text, start, word_start))
@@ -282,7 +283,7 @@ fn ends_initial(text: &str, word: &str, word_start: usize, sentence_start: bool,
         // "Gray, J. T." or "U. S.": a chain of initials.
         return starter;
     }
-    (lower_before && starter) || (word == "I" && starter)
+    starter && (lower_before || word == "I")
 }
 
 /// Whether a word begins a sentence: an ordinary word with a capital.

@@ -1,0 +1,55 @@
+//! The words that the reading of quotation marks needs.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::sentence_words::entries;
+
+/// Whether a word stands after an apostrophe for a longer one ("tis", "Merica"), whatever its capitals.
+#[must_use]
+pub fn is_elision(word: &str) -> bool {
+    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("elisions.txt")).collect());
+    TABLE.contains(word.to_lowercase().as_str())
+}
+
+/// What a function word does in a clause; `function_words.txt` explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FunctionWord {
+    /// A pronoun that can be a subject ("she").
+    Subject,
+    /// Opens a noun phrase ("the").
+    Determiner,
+    /// Opens a phrase that is not the subject ("in").
+    Preposition,
+    /// Joins clauses ("because").
+    Link,
+    /// Stands between a subject and its verb ("has", "also").
+    Helper,
+    /// A word of time ("Tuesday").
+    Time,
+}
+
+/// The class of a function word, whatever its capitals; `None` for all other words.
+#[must_use]
+pub fn function_word(word: &str) -> Option<FunctionWord> {
+    static TABLE: LazyLock<HashMap<&str, FunctionWord>> = LazyLock::new(|| {
+        entries(include_str!("function_words.txt"))
+            .filter_map(|line| {
+                let (word, class) = line.split_once(' ')?;
+                let class = match class {
+                    "subject" => FunctionWord::Subject,
+                    "determiner" => FunctionWord::Determiner,
+                    "preposition" => FunctionWord::Preposition,
+                    "link" => FunctionWord::Link,
+                    "helper" => FunctionWord::Helper,
+                    "time" => FunctionWord::Time,
+                    _ => return None,
+                };
+                Some((word, class))
+            })
+            .collect()
+    });
+    TABLE.get(word.to_lowercase().as_str()).copied()
+}

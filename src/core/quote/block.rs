@@ -1,0 +1,201 @@
+//! The blocks of an article in, those that are somebody's words as a whole out: block quotations, lists and paragraphs
+//! that the line before them introduces ("The letter listed several demands:"), and the turns of a transcript.
+//!
+//! Invariant: a block is claimed at most once. A list that the writer introduces as the writer's own ("Three things to
+//! consider:") is nobody's quotation.
+
+use super::{
+    QuoteInput, attribution, mark,
+    skeleton::{Kind, Token, skeleton},
+    speaker::{subject_before, verb_at},
+};
+use crate::{
+    lexicon::{FunctionWord, VerbForm, function_word},
+    page::Role,
+    text::{ByteSpan, Location},
+};
+
+/// Blocks that are one person's or paper's words as a whole.
+#[derive(Clone, Debug)]
+pub(super) struct Whole {
+    pub(super) pieces: Vec<Location>,
+    pub(super) speaker: Option<Location>,
+    pub(super) verb: Option<Location>,
+}
+
+/// Finds the blocks that are quotations as a whole, in order.
+pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
+    let prose: Vec<usize> = (0..blocks.len()).filter(|block| blocks[*block].role.is_prose()).collect();
+    let transcript = prose.iter().filter(|block| turn(blocks[**block].text).is_some()).take(2).count() > 1;
+    let mut wholes = Vec::new();
+    let mut position = 0;
+    while let Some(&block) = prose.get(position) {
+        let input = &blocks[block];
+        let before = position.checked_sub(1).map(|before| prose[before]);
+        let run = |role: Role| prose[position..].iter().take_while(|block| blocks[**block].role == role).count();
+        if input.role == Role::BlockQuote {
+            let n_blocks = run(Role::BlockQuote);
+            let introduction = before.and_then(|before| introduction(blocks, before));
+            wholes.push(whole(blocks, &prose[position..position + n_blocks], introduction.as_ref()));
+            position += n_blocks;
+            continue;
+        }
+        if transcript && let Some((name, text)) = turn(input.text) {
+            let pieces = vec![Location { block, span: text }];
+            wholes.push(Whole { pieces, speaker: Some(Location { block, span: name }), verb: None });
+        } else if let Some(introduction) = before.and_then(|before| introduction(blocks, before)) {
+            let n_blocks = if input.role == Role::List { run(Role::List) } else { 1 };
+            let marked = prose[position..position + n_blocks].iter().all(|block| opens_with_mark(blocks[*block].text));
+            let own = input.role == Role::Body && !introduction.is_strict;
+            if !marked && !own {
+                wholes.push(whole(blocks, &prose[position..position + n_blocks], Some(&introduction)));
+                position += n_blocks;
+                continue;
+            }
+        }
+        position += 1;
+    }
+    wholes.retain(|whole| !whole.pieces.is_empty());
+    wholes
+}
+
+fn whole(blocks: &[QuoteInput<'_>], members: &[usize], introduction: Option<&Introduction>) -> Whole {
+    let pieces = members
+        .iter()
+        .map(|&block| Location { block, span: trimmed(blocks[block].text) })
+        .filter(|piece| !piece.span.is_empty())
+        .collect();
+    Whole {
+        pieces,
+        speaker: introduction.and_then(|introduction| introduction.speaker),
+        verb: introduction.map(|introduction| introduction.verb),
+    }
+}
+
+fn trimmed(text: &str) -> ByteSpan {
+    let lead = text.len() - text.trim_start().len();
+    ByteSpan::new(lead, text.trim_end().len())
+}
+
+fn opens_with_mark(text: &str) -> bool {
+    text.trim_start().starts_with(mark::is_mark)
+}
+
+/// The line that introduces somebody's words.
+struct Introduction {
+    speaker: Option<Location>,
+    verb: Location,
+    /// Whether it can introduce a plain paragraph without marks.
+    is_strict: bool,
+}
+
+/// Whether a block ends with a colon after a reporting verb that is not the writer's own.
+fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction> {
+    const LISTING: &[&str] = &["listed", "lists", "outlined", "outlines", "listing"];
+    const STRICT: &[&str] = &[
+        "reports",
+        "reported",
+        "wrote",
+        "writes",
+        "said",
+        "says",
+        "stated",
+        "states",
+        "reads",
+        "read",
+        "tweeted",
+        "posted",
+        "explained",
+        "explains",
+        "notes",
+        "noted",
+        "continued",
+        "continues",
+        "added",
+        "adds",
+        "declared",
+        "declares",
+        "concluded",
+        "concludes",
+    ];
+    let input = &blocks[block];
+    let text = input.text.trim_end();
+    if !text.ends_with(':') || !matches!(input.role, Role::Body | Role::List) {
+        return None;
+    }
+    let sentence = *input.sentences.last()?;
+    let sentence = ByteSpan::new(sentence.start, text.len());
+    let quoted: Vec<ByteSpan> = short_quotes(input.text, sentence);
+    let tokens = skeleton(input.text, sentence, &[], &quoted);
+    for idx in (0..tokens.len()).rev().take(30) {
+        let token = tokens[idx];
+        let word = token.word(input.text);
+        let listing = LISTING.contains(&word);
+        let verb = verb_at(input.text, &tokens, idx);
+        if !listing && !verb.is_some_and(|verb| verb.form != VerbForm::Gerund) {
+            continue;
+        }
+        let subject = subject_before(input.text, &tokens, idx).or_else(|| first_phrase(input.text, &tokens, idx))?;
+        let words = subject.slice(input.text).to_lowercase();
+        let base = verb.is_some_and(|verb| verb.form == VerbForm::Base);
+        if matches!(words.as_str(), "i" | "we" | "you" | "here" | "it" | "this" | "that")
+            || words.starts_with("here ")
+            || base && idx > 0 && tokens[idx - 1].word(input.text) == "to"
+        {
+            return None;
+        }
+        return Some(Introduction {
+            speaker: Some(Location { block, span: subject }),
+            verb: Location { block, span: token.span },
+            is_strict: STRICT.contains(&word) && idx + 4 > tokens.len(),
+        });
+    }
+    None
+}
+
+/// The stretches in double marks of a sentence; enough for stepping over them.
+fn short_quotes(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
+    let mut quoted = Vec::new();
+    let mut open = None;
+    for (offset, letter) in sentence.slice(text).char_indices() {
+        let at = sentence.start + offset;
+        match letter {
+            '“' => open = Some(at),
+            '"' if open.is_none() => open = Some(at),
+            '”' | '"' => quoted.extend(open.take().map(|start| ByteSpan::new(start, at + letter.len_utf8()))),
+            _ => {}
+        }
+    }
+    quoted
+}
+
+/// The words from the head of a sentence to its first comma: "The letter, signed by staff, listed".
+fn first_phrase(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
+    let first = tokens.first()?;
+    if matches!(function_word(first.word(text)), Some(FunctionWord::Preposition | FunctionWord::Link)) {
+        return None;
+    }
+    let end =
+        tokens[..idx].iter().take(8).position(|token| !matches!(token.kind, Kind::Word)).filter(|end| *end > 0)?;
+    Some(ByteSpan::new(first.span.start, tokens[end - 1].span.end))
+}
+
+/// The name and the words of a transcript's turn: "MODERATOR: Good evening."
+fn turn(text: &str) -> Option<(ByteSpan, ByteSpan)> {
+    let all = trimmed(text);
+    let slice = all.slice(text);
+    let near: usize = slice.char_indices().take(41).last().map_or(0, |(at, _)| at);
+    let colon = slice.get(..near)?.find(':')?;
+    let name = slice.get(..colon)?.trim_end();
+    let n_letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    let shouted = !name.chars().any(char::is_lowercase);
+    let known = matches!(name, "Q" | "A" | "Q." | "A.");
+    let spaced = slice.get(colon + 1..)?.starts_with(char::is_whitespace);
+    if !shouted || !spaced || (n_letters < 3 && !known) || name.chars().any(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let words = slice.get(colon + 1..)?;
+    let start = all.start + colon + 1 + (words.len() - words.trim_start().len());
+    let name = ByteSpan::new(all.start, all.start + name.len());
+    (start < all.end && attribution::count_words(words) > 0).then(|| (name, ByteSpan::new(start, all.end)))
+}

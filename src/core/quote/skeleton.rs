@@ -1,0 +1,114 @@
+//! One block and its quoted stretches in, its skeleton out: words and marks, with each stretch shrunk to one token.
+//!
+//! In the skeleton "“We won. We really did,” she said." reads `Quote Word Word Mark`, so that an attribution is found
+//! beside a quotation however long that is. Invariant: tokens are in order and do not overlap.
+
+use super::mark;
+use crate::text::ByteSpan;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// One mark of punctuation.
+    Mark(char),
+    /// A quoted stretch, by its number in the list that the skeleton was made with.
+    Quote(usize),
+    /// A sentence ends here (never within a stretch).
+    Break,
+}
+
+/// A part of a skeleton.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: ByteSpan,
+    pub(super) kind: Kind,
+}
+
+impl Token {
+    pub(super) fn word<'a>(&self, text: &'a str) -> &'a str {
+        if self.kind == Kind::Word { self.span.slice(text) } else { "" }
+    }
+
+    pub(super) fn is(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    /// Whether nothing of a clause reaches over the token.
+    pub(super) fn is_wall(&self) -> bool {
+        matches!(self.kind, Kind::Break | Kind::Quote(_))
+    }
+}
+
+/// The skeleton of the part of a block that `range` covers. `sentences` tile the block; `quoted` are sorted and do not overlap.
+pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quoted: &[ByteSpan]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = range.start;
+    let mut next_sentence = sentences.partition_point(|sentence| sentence.start <= at);
+    let mut next_quote = quoted.partition_point(|quote| quote.end <= at);
+    while at < range.end {
+        if let Some(quote) = quoted.get(next_quote).filter(|quote| quote.start <= at) {
+            let end = quote.end.min(range.end);
+            tokens.push(Token { span: ByteSpan::new(at, end), kind: Kind::Quote(next_quote) });
+            next_quote += 1;
+            at = end;
+            // A sentence may begin within the stretch: that is not an end here. One that begins with its white space behind it is.
+            while sentences.get(next_sentence).is_some_and(|sentence| sentence.start < at) {
+                next_sentence += 1;
+            }
+            continue;
+        }
+        if sentences.get(next_sentence).is_some_and(|sentence| sentence.start <= at) {
+            tokens.push(Token { span: ByteSpan::new(at, at), kind: Kind::Break });
+            next_sentence += 1;
+            continue;
+        }
+        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let limit = quoted.get(next_quote).map_or(range.end, |quote| quote.start).min(range.end);
+        let end = if is_word(letter) { word_end(text, at, limit) } else { at + letter.len_utf8() };
+        if !letter.is_whitespace() {
+            let kind = if is_word(letter) { Kind::Word } else { Kind::Mark(letter) };
+            tokens.push(Token { span: ByteSpan::new(at, end), kind });
+        }
+        at = end;
+    }
+    tokens
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '@' | '#' | '$')
+}
+
+/// The end of the word that begins at `at`: inner hyphens, apostrophes and full stops ("U.S.", "Jr.") are part of it.
+fn word_end(text: &str, at: usize, limit: usize) -> usize {
+    let slice = text.get(at..limit).unwrap_or_default();
+    let mut end = slice.len();
+    let mut letters = slice.char_indices().peekable();
+    while let Some((offset, letter)) = letters.next() {
+        if is_word(letter) {
+            continue;
+        }
+        let inner = matches!(letter, '-' | '\'' | '’' | '.' | '&' | '‑')
+            && letters.peek().is_some_and(|(_, next)| is_word(*next));
+        if inner {
+            continue;
+        }
+        end = offset;
+        let word = &slice[..offset];
+        if letter == '.' && takes_stop(word) {
+            end += 1;
+        }
+        break;
+    }
+    let _ = mark::is_mark;
+    at + end
+}
+
+/// Whether a full stop after a word is part of it: titles and initials.
+fn takes_stop(word: &str) -> bool {
+    let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    one || word.contains('.')
+        || crate::lexicon::abbreviation(word)
+            .is_some_and(|kind| kind == crate::lexicon::Abbreviation::Title && word.starts_with(char::is_uppercase))
+        || matches!(word, "Jr" | "Sr" | "Inc" | "Co" | "Corp" | "Ltd")
+}

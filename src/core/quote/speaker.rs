@@ -1,0 +1,324 @@
+//! A skeleton and the place of a reporting verb in it in, the words that name the speaker out.
+//!
+//! English only, without a grammar: clauses are cut at marks and linking words, and what remains before the verb ("Mayor
+//! Gray, a former judge, said") or after it ("said Mayor Gray, a former judge") is the speaker. Looks are bounded.
+
+use super::skeleton::{Kind, Token};
+use crate::{
+    lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
+    text::ByteSpan,
+};
+
+/// How many tokens a look for a speaker takes in.
+const LOOK: usize = 40;
+
+/// The reporting verb that the token at `idx` is, where its form and neighbours allow it to report.
+pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<ReportingVerb> {
+    let token = tokens.get(idx)?;
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let word = token.word(text);
+    let mut verb = reporting_verb(word)?;
+    // Beside a quotation "read" and "put" report; a capital is a name or a headline.
+    if word.starts_with(char::is_uppercase) && idx > 0 && tokens[idx - 1].kind == Kind::Word {
+        return None;
+    }
+    let before = idx.checked_sub(1).map_or("", |before| tokens[before].word(text)).to_lowercase();
+    let before_class = function_word(&before);
+    match verb.form {
+        VerbForm::Base => {
+            if verb.lemma != word.to_lowercase() {
+                verb.form = VerbForm::Past;
+            }
+            // "a report", "the claim", "in question" are nouns.
+            let noun = matches!(before_class, Some(FunctionWord::Determiner | FunctionWord::Preposition))
+                && before != "to"
+                || before.ends_with("'s")
+                || before.ends_with("’s");
+            if noun {
+                return None;
+            }
+        }
+        VerbForm::Third | VerbForm::Past | VerbForm::Gerund => {
+            let noun = matches!(before_class, Some(FunctionWord::Determiner))
+                || before_class == Some(FunctionWord::Preposition) && verb.form != VerbForm::Gerund;
+            if noun || (verb.form == VerbForm::Third && (before.ends_with("'s") || before.ends_with("’s"))) {
+                return None;
+            }
+            // "the alleged plan": a passive or an adjective has no speaker before it.
+            if verb.form == VerbForm::Past
+                && matches!(before.as_str(), "was" | "were" | "been" | "be" | "being" | "is" | "are")
+            {
+                return None;
+            }
+        }
+    }
+    Some(verb)
+}
+
+/// The subject before the verb at `idx`: "Mayor Gray, a former judge, said".
+pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
+    // Left over helpers and adverbs.
+    let mut end = idx;
+    while end > 0 && is_helper(tokens[end - 1].word(text)) {
+        end -= 1;
+    }
+    if end > 1 && tokens[end - 1].word(text) == "to" {
+        // "went on to say", "was quick to add": the subject stands before the first verb.
+        let mut at = end - 1;
+        let floor = end.saturating_sub(6);
+        while at > floor && !tokens[at - 1].is_wall() && !is_nominal(text, &tokens[at - 1]) {
+            at -= 1;
+        }
+        end = at;
+    }
+    let floor = idx.saturating_sub(LOOK);
+    let mut start = end;
+    // The segments between commas, right to left.
+    let mut segments: Vec<(usize, usize)> = Vec::new();
+    let mut segment_end = end;
+    let mut depth = 0_u32;
+    while start > floor {
+        let token = &tokens[start - 1];
+        match token.kind {
+            Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => break,
+            Kind::Mark(')') => depth += 1,
+            Kind::Mark('(') if depth > 0 => depth -= 1,
+            Kind::Mark('(') => break,
+            Kind::Mark(mark) if depth == 0 && (mark == ',' || super::mark::is_dash(mark)) => {
+                if segment_end > start {
+                    segments.push((start, segment_end));
+                } else if segments.is_empty() {
+                    // The comma right before the verb closes an apposition.
+                    segments.push((start, start));
+                }
+                segment_end = start - 1;
+            }
+            _ => {}
+        }
+        start -= 1;
+    }
+    if segment_end > start {
+        segments.push((start, segment_end));
+    }
+    let closed = segments.first().is_some_and(|(from, to)| from == to);
+    if !closed {
+        let (from, to) = *segments.first()?;
+        let phrase = phrase_end(text, tokens, from, to)?;
+        let who = tokens[phrase.0].word(text).eq_ignore_ascii_case("who");
+        if who && segments.len() > 1 {
+            let (from, to) = segments[1];
+            return span_of(tokens, phrase_end(text, tokens, from, to)?);
+        }
+        return span_of(tokens, phrase);
+    }
+    // An apposition between commas: the subject is the segment before it, and the apposition is part of it.
+    let apposition = *segments.get(1)?;
+    if segments.len() == 2 {
+        return span_of(tokens, phrase_end(text, tokens, apposition.0, apposition.1)?);
+    }
+    let mut head = segments[2];
+    let mut chosen = 2;
+    while chosen + 1 < segments.len() && !names(text, tokens, head) {
+        chosen += 1;
+        head = segments[chosen];
+    }
+    let phrase = phrase_end(text, tokens, head.0, head.1)?;
+    span_of(tokens, (phrase.0, apposition.1))
+}
+
+/// The noun phrase at the end of the tokens `from..to`, clipped at linking words: its first token and its end.
+fn phrase_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    let mut to = to;
+    while to > from && (is_helper(tokens[to - 1].word(text)) || is_time(tokens[to - 1].word(text))) {
+        to -= 1;
+    }
+    let mut start = from;
+    for at in (from..to).rev() {
+        let word = tokens[at].word(text);
+        let class = function_word(word);
+        let lower = word.to_lowercase();
+        if class == Some(FunctionWord::Link)
+            || (matches!(lower.as_str(), "and") && at > from && splits_clause(text, tokens, at, to))
+        {
+            start = at + 1;
+            break;
+        }
+        if class == Some(FunctionWord::Subject)
+            && at + 1 < to
+            && !matches!(lower.as_str(), "one" | "some" | "many" | "most" | "few" | "both" | "others" | "who")
+        {
+            // "he" is a whole subject.
+            start = at;
+            break;
+        }
+    }
+    // "On Tuesday the mayor": leave an opening phrase of time or place.
+    if start < to && function_word(tokens[start].word(text)) == Some(FunctionWord::Preposition) {
+        let inner = (start + 1..to).find(|at| {
+            let word = tokens[*at].word(text);
+            let after_time = is_time(tokens[*at - 1].word(text))
+                || tokens[*at - 1].word(text).chars().all(char::is_numeric) && *at > start + 1;
+            after_time && !word.is_empty() && !is_time(word)
+        });
+        start = inner?;
+    }
+    if start >= to {
+        return None;
+    }
+    // A subject holds a name, a pronoun or a noun phrase.
+    Some((start, to))
+}
+
+/// Whether "and" at `at` joins clauses rather than two names: the word after it is no name and no article.
+fn splits_clause(text: &str, tokens: &[Token], at: usize, to: usize) -> bool {
+    let after = tokens.get(at + 1).filter(|_| at + 1 < to).map_or("", |token| token.word(text));
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].word(text));
+    function_word(after) == Some(FunctionWord::Subject)
+        || reporting_verb(before).is_some_and(|verb| verb.form == VerbForm::Past)
+        || after.is_empty()
+}
+
+fn names(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+    (from..to).any(|at| {
+        let word = tokens[at].word(text);
+        word.starts_with(char::is_uppercase) || function_word(word) == Some(FunctionWord::Subject)
+    }) && function_word(tokens[from].word(text)) != Some(FunctionWord::Preposition)
+}
+
+/// The noun phrase after the verb at `idx`: "said Mayor Gray, a former judge".
+pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
+    let start = idx + 1;
+    let first = tokens.get(start)?;
+    let word = first.word(text);
+    if !opens_phrase(word) {
+        return None;
+    }
+    let mut end = start + 1;
+    if is_pronoun(word) {
+        return span_of(tokens, (start, end));
+    }
+    let limit = tokens.len().min(start + LOOK);
+    while end < limit {
+        let token = &tokens[end];
+        match token.kind {
+            Kind::Break | Kind::Quote(_) => break,
+            Kind::Mark(',') => {
+                // An apposition goes on with the speaker.
+                let after = tokens.get(end + 1).map_or("", |token| token.word(text));
+                let lower = after.to_lowercase();
+                let class = function_word(after);
+                let apposition = matches!(class, Some(FunctionWord::Determiner))
+                    || matches!(
+                        lower.as_str(),
+                        "who"
+                            | "whose"
+                            | "former"
+                            | "jr"
+                            | "jr."
+                            | "sr."
+                            | "president"
+                            | "director"
+                            | "chairman"
+                            | "spokesman"
+                            | "spokeswoman"
+                            | "co-founder"
+                            | "founder"
+                            | "head"
+                    )
+                    || after.chars().all(|letter| letter.is_ascii_digit()) && !after.is_empty();
+                if !apposition {
+                    break;
+                }
+                end += 2;
+            }
+            Kind::Mark('(') => {
+                let close = (end..limit).find(|at| tokens[*at].is(')'));
+                let Some(close) = close else { break };
+                end = close + 1;
+            }
+            Kind::Mark('\'' | '’' | '/' | '&') => end += 1,
+            Kind::Mark(_) => break,
+            Kind::Word => {
+                let word = token.word(text);
+                let lower = word.to_lowercase();
+                let class = function_word(word);
+                let gerund = lower.ends_with("ing") && word == lower && end > start + 1;
+                let of_phrase = matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "who" | "by");
+                let at_place = lower == "at" || lower == "in" || lower == "on";
+                if is_time(word) || class == Some(FunctionWord::Link) && lower != "that" || gerund {
+                    break;
+                }
+                if class == Some(FunctionWord::Preposition)
+                    && (!of_phrase || at_place && !names_place(text, tokens, end))
+                {
+                    break;
+                }
+                if class == Some(FunctionWord::Helper) && !inside_relative(text, tokens, start, end) {
+                    break;
+                }
+                end += 1;
+            }
+        }
+    }
+    while end > start + 1 && matches!(tokens[end - 1].kind, Kind::Mark(_)) && !tokens[end - 1].is(')') {
+        end -= 1;
+    }
+    span_of(tokens, (start, end))
+}
+
+/// "at the University of Ohio" names where the speaker works; "at a rally" where it was said.
+fn names_place(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let next = tokens.get(idx + 1).map_or("", |token| token.word(text));
+    let after = tokens.get(idx + 2).map_or("", |token| token.word(text));
+    (next.starts_with(char::is_uppercase) || next == "the" && after.starts_with(char::is_uppercase)) && !is_time(next)
+}
+
+fn inside_relative(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
+    (start..end).any(|at| matches!(tokens[at].word(text), "who" | "whose" | "which"))
+}
+
+/// Whether a word can open the speaker after an inverted verb: a name, a pronoun, an article, a plain noun.
+fn opens_phrase(word: &str) -> bool {
+    if word.is_empty() || is_time(word) {
+        return false;
+    }
+    match function_word(word) {
+        Some(FunctionWord::Subject | FunctionWord::Determiner) => true,
+        Some(_) => false,
+        None => {
+            !word.ends_with("ly")
+                && !word.ends_with("ing")
+                && reporting_verb(word).is_none_or(|_| word.starts_with(char::is_uppercase))
+        }
+    }
+}
+
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "i" | "he" | "she" | "it" | "we" | "they" | "you" | "who")
+}
+
+fn is_helper(word: &str) -> bool {
+    function_word(word) == Some(FunctionWord::Helper)
+        || (word.ends_with("ly") && word.len() > 4 && word.starts_with(char::is_lowercase))
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+fn is_time(word: &str) -> bool {
+    function_word(word) == Some(FunctionWord::Time)
+}
+
+fn is_nominal(text: &str, token: &Token) -> bool {
+    let word = token.word(text);
+    word.starts_with(char::is_uppercase) || function_word(word) == Some(FunctionWord::Subject)
+}
+
+/// The span of the tokens `from..to`.
+fn span_of(tokens: &[Token], (from, to): (usize, usize)) -> Option<ByteSpan> {
+    let first = tokens.get(from)?;
+    let last = tokens.get(to.checked_sub(1)?)?;
+    let span = ByteSpan::new(first.span.start, last.span.end);
+    (!span.is_empty() && to > from).then_some(span)
+}
