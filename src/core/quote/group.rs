@@ -11,7 +11,10 @@ use super::{
     pairing::Stretch,
     skeleton::{Kind, Token, skeleton},
 };
-use crate::text::{ByteSpan, Location};
+use crate::{
+    lexicon::function_word,
+    text::{ByteSpan, Location},
+};
 
 /// An article with its stretches laid into the skeletons of its blocks.
 pub(super) struct Article<'a> {
@@ -21,6 +24,8 @@ pub(super) struct Article<'a> {
     skeletons: Vec<Vec<Token>>,
     /// For each stretch and piece, its token in the skeleton of its block.
     places: Vec<Vec<usize>>,
+    /// Whether the article is in another language than English, by its function words.
+    foreign: bool,
 }
 
 impl<'a> Article<'a> {
@@ -50,7 +55,15 @@ impl<'a> Article<'a> {
             }
             skeletons.push(tokens);
         }
-        Self { blocks, stretches, skeletons, places }
+        let words = blocks.iter().filter(|input| input.role.is_prose()).flat_map(|input| input.text.split_whitespace());
+        let (mut n_words, mut n_english) = (0, 0);
+        for word in words.take(400) {
+            n_words += 1;
+            n_english +=
+                usize::from(function_word(word.trim_matches(|letter: char| !letter.is_alphanumeric())).is_some());
+        }
+        let foreign = n_words > 4 && n_english * 5 < n_words;
+        Self { blocks, stretches, skeletons, places, foreign }
     }
 
     fn text(&self, block: usize) -> &'a str {
@@ -76,6 +89,7 @@ impl<'a> Article<'a> {
             idx: self.places[number][0],
             stretch,
             beside: beside.map(|found| &found.beside),
+            foreign: self.foreign,
         }
     }
 

@@ -22,13 +22,30 @@ pub(super) struct Seen<'a> {
     pub(super) idx: usize,
     pub(super) stretch: &'a Stretch,
     pub(super) beside: Option<&'a Beside>,
+    /// Whether the article is in another language than English.
+    pub(super) foreign: bool,
 }
 
 /// What a stretch is.
 pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
+    if is_plainly_speech(seen) {
+        return QuoteKind::Speech;
+    }
     let score: i32 = features(seen).iter().map(|name| weight(name)).sum::<i32>() + weight("bias");
     if score > 0 { QuoteKind::Speech } else { named_kind(seen) }
 }
+
+/// Long stretches are somebody's words, and so are those in a text that is not English, for which nothing was learned.
+fn is_plainly_speech(seen: &Seen<'_>) -> bool {
+    let body = seen.tokens[seen.idx].span.slice(seen.text);
+    let words: Vec<&str> = body.split_whitespace().take(LONG).collect();
+    let capitals =
+        words.iter().filter(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_uppercase)).count();
+    words.len() >= LONG && capitals * 2 < words.len() || seen.foreign && words.len() > 3
+}
+
+/// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.
+const LONG: usize = 12;
 
 /// The weight of a feature, in thousandths of a logit; 0 for those that were not worth keeping.
 fn weight(name: &str) -> i32 {
@@ -44,7 +61,7 @@ fn weight(name: &str) -> i32 {
 
 /// The features of a stretch by name; the same names stand in the weights.
 pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
-    let Seen { text, tokens, idx, stretch, beside } = *seen;
+    let Seen { text, tokens, idx, stretch, beside, .. } = *seen;
     let mut names: Vec<String> = Vec::new();
     let quote = tokens[idx].span.slice(text);
     let body = quote.trim_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace());
@@ -86,6 +103,8 @@ pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
     let before = idx.checked_sub(1).and_then(|at| tokens.get(at));
     names.push(format!("{long} before {}", neighbour(text, before)));
     names.push(format!("{long} after {}", neighbour(text, after)));
+    names.push(format!("{case} before {}", neighbour(text, before)));
+    names.push(format!("{case} end {end}"));
     if let Some(token) = before {
         names.push(format!("previous {}", token.word(text).to_lowercase()));
     }
@@ -96,7 +115,10 @@ pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
         names.push(format!("second {}", tokens[idx - 2].word(text).to_lowercase()));
     }
     match beside {
-        None => names.push(format!("{long} alone")),
+        None => {
+            names.push(format!("{long} alone"));
+            names.push(format!("{case} alone"));
+        }
         Some(beside) => {
             let place = if beside.place == Place::Before { "before" } else { "after" };
             let near = match beside.distance {
@@ -106,6 +128,7 @@ pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
                 _ => "farther",
             };
             names.push(format!("{long} verb {place} {near}"));
+            names.push(format!("{case} verb {place} {near}"));
             let verb = beside.verb.map_or("", |verb| verb.slice(text));
             match reporting_verb(verb) {
                 Some(found) => names.push(format!("verb {}", found.lemma)),
@@ -151,6 +174,9 @@ pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
         }
     }
     names.push(format!("family {:?}", stretch.family));
+    if neighbour(text, before) == "edge" && neighbour(text, after) == "edge" {
+        names.push(format!("{long} sentence {end}"));
+    }
     if stretch.pieces.len() > 1 {
         names.push("many pieces".to_owned());
     }

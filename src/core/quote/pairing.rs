@@ -231,7 +231,9 @@ impl<'a> Reading<'a> {
                 if self.is_nested(idx, self.open[depth]) {
                     self.push(mark);
                 } else {
-                    let end = self.sentence_end(self.open[depth].start, mark.span.start);
+                    let start = self.open[depth].start;
+                    let lost = self.lost_end(self.open[depth]).filter(|end| *end < mark.span.start);
+                    let end = lost.unwrap_or_else(|| self.sentence_end(start, mark.span.start));
                     self.close(depth, end, false);
                     self.push(mark);
                 }
@@ -317,13 +319,11 @@ impl<'a> Reading<'a> {
                     self.close(depth, mark.span.end, true);
                 }
             }
-            Some(depth) if mark.opens => {
-                // Two openers in a row: the first was an apostrophe.
-                if !self.open[depth].carried {
-                    self.open.truncate(depth);
-                    if self.closer_follows[idx] {
-                        self.push(mark);
-                    }
+            // Two openers in a row: the first was an apostrophe.
+            Some(depth) if mark.opens && !self.open[depth].carried => {
+                self.open.truncate(depth);
+                if self.closer_follows[idx] {
+                    self.push(mark);
                 }
             }
             None if mark.opens

@@ -180,12 +180,10 @@ fn ends_foreign(seen: &Seen<'_>, first: char) -> bool {
     if first.is_numeric() && next == run.end && previous_char(text, run.start).is_some_and(char::is_numeric) {
         return false;
     }
-    let closed = end > seen.closers;
     // 「…」と: the particle after a closing bracket goes on with the sentence.
-    !(closed
-        && next == end
-        && matches!(first, 'と' | 'っ' | 'は' | 'の' | 'が' | 'を' | 'に' | 'で' | 'も' | '，' | '、'))
-        && !matches!(first, '」' | '』' | '）' | '、' | '，')
+    let particle = matches!(first, 'と' | 'っ' | 'は' | 'の' | 'が' | 'を' | 'に' | 'で' | 'も');
+    let inner = end > seen.closers && next == end && particle;
+    !inner && !matches!(first, '」' | '』' | '）' | '、' | '，')
 }
 
 /// A full stop with a word right after it: a lost space ("closed.The") or part of an address, a name, a figure.
