@@ -220,3 +220,93 @@ impl From<Totals> for WireTotals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use newsprism_core::{
+        cue::Cue,
+        page::Block,
+        report::{self, Part},
+    };
+
+    use super::*;
+
+    /// Letters of one to four bytes, so that bytes and units part ways early.
+    const TEXTS: [&str; 2] = [
+        "Élan Street 👍 reopened on Monday. “It was — at last — time,” said Ødön Färber, who runs the café.",
+        "A naïve plan? 漢字 aside, it is a disaster.",
+    ];
+
+    fn page() -> Page {
+        let blocks = TEXTS.map(|text| Block { text: text.to_owned(), ..Block::default() });
+        Page { blocks: blocks.to_vec(), ..Page::default() }
+    }
+
+    fn cut(block: u32, start: u32, end: u32) -> String {
+        let units: Vec<u16> = TEXTS[block as usize].encode_utf16().collect();
+        String::from_utf16(&units[start as usize..end as usize]).expect("a span never cuts a pair of surrogates")
+    }
+
+    #[test]
+    fn every_span_of_a_report_cuts_the_same_words_in_both_units() {
+        let page = page();
+        let report = report::analyze(&page);
+        let wire = report_to_wire(&page, &report, WireTimings::default());
+        assert_eq!(wire.sentences.len(), report.sentences.len());
+        assert!(!report.sentences.is_empty() && !report.quotes.is_empty(), "there is nothing to compare");
+        for (ours, theirs) in report.sentences.iter().zip(&wire.sentences) {
+            let text = &page.blocks[ours.location.block].text;
+            assert_eq!(cut(theirs.block, theirs.start, theirs.end), ours.location.span.slice(text));
+            for (part, wire_part) in ours.parts.iter().zip(&theirs.parts) {
+                assert_eq!(cut(theirs.block, wire_part.start, wire_part.end), part.span.slice(text));
+            }
+            for (cue, wire_cue) in ours.cues.iter().zip(&theirs.cues) {
+                assert_eq!(cut(theirs.block, wire_cue.start, wire_cue.end), cue.span.slice(text));
+            }
+        }
+        for (ours, theirs) in report.quotes.iter().zip(&wire.quotes) {
+            for (piece, wire_piece) in ours.pieces.iter().zip(&theirs.pieces) {
+                let text = &page.blocks[piece.block].text;
+                assert_eq!(cut(wire_piece.block, wire_piece.start, wire_piece.end), piece.span.slice(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_verb_and_a_speaker_are_cut_out_of_their_own_block() {
+        let page = page();
+        let find = |word: &str| {
+            let start = TEXTS[0].find(word).expect("the word stands in the text");
+            Location { block: 0, span: ByteSpan::new(start, start + word.len()) }
+        };
+        let quote = Quote {
+            pieces: vec![find("“It was — at last — time,”")],
+            kind: QuoteKind::Speech,
+            closed: true,
+            speaker: Some(Speaker { name: "Ødön Färber".to_owned(), location: Some(find("Ødön Färber")) }),
+            verb: Some(find("said")),
+        };
+        let report = Report { quotes: vec![quote], ..report::analyze(&page) };
+        let wire = report_to_wire(&page, &report, WireTimings::default());
+        let speaker = wire.quotes[0].speaker.as_ref().expect("there is a speaker");
+        let (Some(block), Some(start), Some(end)) = (speaker.block, speaker.start, speaker.end) else {
+            panic!("the speaker's place is lost: {speaker:?}");
+        };
+        assert_eq!(cut(block, start, end), "Ødön Färber");
+        let verb = wire.quotes[0].verb.as_ref().expect("there is a verb");
+        assert_eq!((verb.text.as_str(), cut(verb.block, verb.start, verb.end).as_str()), ("said", "said"));
+    }
+
+    #[test]
+    fn a_span_that_fits_no_text_is_cut_down_and_never_panics() {
+        let page = page();
+        let mut report = report::analyze(&page);
+        let stray = ByteSpan::new(7, usize::MAX);
+        let sentence = report.sentences.first_mut().expect("there is a sentence");
+        sentence.location = Location { block: 99, span: stray };
+        sentence.parts = vec![Part { span: stray, label: Label::Fact }];
+        sentence.cues = vec![Cue { span: stray, kind: CueKind::Name }];
+        let wire = report_to_wire(&page, &report, WireTimings::default());
+        assert_eq!((wire.sentences[0].start, wire.sentences[0].end), (0, 0));
+    }
+}
