@@ -22,6 +22,7 @@ export const CONTENT_FILES = [
   "content/declared.js",
   "content/harvest.js",
   "content/text-map.js",
+  "content/place.js",
   "content/engine-here.js",
   "content/engine-there.js",
   "content/highlights.js",

@@ -16,7 +16,7 @@
   const NEAR = 2;
   const WIDTH = 352;
 
-  /** A place on the screen. @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+  /** @typedef {Newsprism.Box} Box */
 
   /**
    * @param {Newsprism.Host} host
@@ -78,7 +78,7 @@
       if (found === null) {
         if (open !== null && !byKeyboard) close();
       } else if (found.index !== open) {
-        show(found.index, false, outer(found.box, pointer.document));
+        show(found.index, false, newsprism.place.outer(found.box, pointer.document));
       }
     };
 
@@ -252,28 +252,9 @@
     const line = boxes[0];
     const end = boxes.at(-1);
     if (line === undefined || end === undefined) return null;
-    const place = outer({ left: line.left, top: line.top, right: line.right, bottom: end.bottom }, block.element.ownerDocument);
+    const place = newsprism.place.outer({ left: line.left, top: line.top, right: line.right, bottom: end.bottom }, block.element.ownerDocument);
     // A sentence longer than the screen keeps its card on the screen.
     return { ...place, bottom: Math.min(place.bottom, Math.max(place.top + 40, innerHeight - 160)) };
-  }
-
-  /**
-   * A box of a frame in the coordinates of the whole page's window.
-   * @param {Box} box
-   * @param {Document} inner
-   * @returns {Box}
-   */
-  function outer({ left, top, right, bottom }, inner) {
-    let x = 0;
-    let y = 0;
-    for (let frame = inner.defaultView?.frameElement ?? null; frame !== null && inner !== document; ) {
-      const edge = frame.getBoundingClientRect();
-      x += edge.left + frame.clientLeft;
-      y += edge.top + frame.clientTop;
-      inner = frame.ownerDocument;
-      frame = inner.defaultView?.frameElement ?? null;
-    }
-    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
   }
 
   /**

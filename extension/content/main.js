@@ -47,10 +47,25 @@
     let reading = null;
     /** Whether marks were dropped since the last reading, so that the same text must be painted again. */
     let dropped = false;
+    /** Painters of earlier readings, whose marks stay until those of a later one are there. @type {Set<Newsprism.Painter>} */
+    const fading = new Set();
     let busy = false;
     let again = false;
     let readings = 0;
     let longest = 0;
+
+    /**
+     * Does a piece of work that cannot be cut, and remembers how long it kept the page from running.
+     * @template T
+     * @param {() => T} work
+     * @returns {T}
+     */
+    const timed = (work) => {
+      const began = performance.now();
+      const value = work();
+      longest = Math.max(longest, performance.now() - began);
+      return value;
+    };
 
     /** @param {Partial<Newsprism.PageSummary>} change */
     const publish = (change) => {
@@ -75,7 +90,8 @@
     /** Takes the marks down and keeps watching: the page may become an article yet. */
     const clear = () => {
       card.replace(null);
-      reading?.painter.stop();
+      for (const painter of [reading?.painter, ...fading]) painter?.stop();
+      fading.clear();
       reading = null;
     };
 
@@ -147,20 +163,28 @@
       const harvested = await harvest();
       readings += 1;
       if (harvested.units < LEAST_UNITS) return nothing("not_article");
-      const map = newsprism.textMap(harvested.blocks);
-      if (reading !== null && !dropped && reading.engine === engine && isSameText(reading, harvested)) {
+      const map = timed(() => newsprism.textMap(harvested.blocks));
+      const before = reading;
+      if (before !== null && !dropped && before.engine === engine && timed(() => isSameText(before, harvested))) {
         watcher.cost(performance.now() - began);
         return;
       }
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;
       if (report.verdict !== "article") return nothing(report.verdict);
-      const painter = newsprism.paint(report, map, settings.classes, highlights, signal);
-      const before = reading;
+      const shown = settings.classes;
+      const marks = highlights;
+      const painter = timed(() => newsprism.paint(report, map, shown, marks));
       reading = { report, map, painter, engine: used, page: harvested.page };
-      card.replace(reading);
+      timed(() => card.replace(reading));
       // The old marks stay until the new ones are there, so that nothing flickers.
-      void painter.settled.then(() => before?.painter.stop());
+      if (before !== null) {
+        fading.add(before.painter);
+        void painter.settled.then(() => {
+          before.painter.stop();
+          fading.delete(before.painter);
+        });
+      }
       publish({
         phase: "marked",
         totals: report.totals,
@@ -250,7 +274,7 @@
         orders.stop();
         watcher.stop();
         card.stop();
-        reading?.painter.stop();
+        for (const painter of [reading?.painter, ...fading]) painter?.stop();
         reading = null;
         highlights?.stop();
         engine?.stop();

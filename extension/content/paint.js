@@ -12,8 +12,15 @@
   /** @typedef {Newsprism.PaintedClass} PaintedClass */
   /** How far around the viewport marks are kept ready, in viewports. */
   const MARGIN = "100%";
-  /** Ranges registered between two looks at the clock. */
-  const RANGES_A_LOOK = 32;
+  /** Sentences looked at, and parts registered, between two looks at the clock. */
+  const STEPS_A_LOOK = 32;
+  /**
+   * Parts of one block up to which all of them are registered together. A longer block is one piece of text to the browser, which draws it
+   * anew whenever a mark in it changes: there only what is near the screen is registered, all at once.
+   */
+  const MOST_PARTS = 400;
+  /** Milliseconds after scrolling until the marks of such a block follow. */
+  const FOLLOW = 120;
 
   /** A registered range and the highlight that holds it. @typedef {{ label: PaintedClass, range: StaticRange, highlight: Highlight }} Mark */
 
@@ -22,21 +29,13 @@
    * @param {Newsprism.TextMap} map
    * @param {Newsprism.Settings["classes"]} classes
    * @param {Newsprism.Highlights} highlights
-   * @param {AbortSignal} signal
    * @returns {Newsprism.Painter}
    */
-  newsprism.paint = (report, map, classes, highlights, signal) => {
+  newsprism.paint = (report, map, classes, highlights) => {
+    const stopping = new AbortController();
+    const { signal } = stopping;
     /** What is to be painted, a block. @type {Map<number, { start: number, end: number, label: PaintedClass }[]>} */
     const wanted = new Map();
-    for (const sentence of report.sentences) {
-      for (const { start, end, label } of sentence.parts) {
-        if (label === "none") continue;
-        const parts = wanted.get(sentence.block);
-        if (parts === undefined) wanted.set(sentence.block, [{ start, end, label }]);
-        else parts.push({ start, end, label });
-      }
-    }
-
     /** @type {Map<number, Mark[]>} */
     const marks = new Map();
     /** @type {Set<number>} blocks that are near the viewport */
@@ -48,6 +47,13 @@
     let working = false;
     let shown = classes;
     const pace = newsprism.pace(signal);
+    const opening = newsprism.pace(signal);
+    let prepared = false;
+    let observing = false;
+    /** Blocks of more than {@link MOST_PARTS} parts. @type {Set<number>} */
+    const long = new Set();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let following;
     /** @type {() => void} */
     let settle = () => undefined;
     /** @type {Promise<void>} */
@@ -60,32 +66,33 @@
     };
 
     /**
-     * Registers a block's marks; a giant block lets the page run in between.
+     * Brings the marks of a block up to date.
      * @param {number} block
      */
     const raise = async (block) => {
+      const parts = wanted.get(block) ?? [];
+      if (!near.has(block) || forgotten.has(block) || !map.intact(block)) return drop(block);
+      const isLong = parts.length > MOST_PARTS;
+      const { from, to } = isLong ? newsprism.place.window(map, block, parts) : { from: 0, to: parts.length };
       drop(block);
-      if (!near.has(block) || forgotten.has(block) || !map.intact(block)) return;
       /** @type {Mark[]} */
       const raised = [];
       marks.set(block, raised);
-      let count = 0;
-      for (const { start, end, label } of wanted.get(block) ?? []) {
+      for (let i = from; i < to; i += 1) {
+        const { start, end, label } = /** @type {{ start: number, end: number, label: PaintedClass }} */ (parts[i]);
         if (!shown[label]) continue;
-        const ranges = map.ranges(block, start, end);
-        if (ranges === null) return;
-        for (const range of ranges) {
+        for (const range of map.ranges(block, start, end) ?? []) {
           const highlight = highlights.of(range.startContainer, label);
           if (highlight === null) continue;
           highlight.add(range);
           raised.push({ label, range, highlight });
         }
-        count += 1;
-        if (count % RANGES_A_LOOK === 0 && pace.due()) {
+        if (!isLong && i % STEPS_A_LOOK === 0 && pace.due()) {
           await pace.rest();
-          if (marks.get(block) !== raised) return;
+          if (marks.get(block) !== raised) return undefined;
         }
       }
+      return undefined;
     };
 
     const work = async () => {
@@ -93,14 +100,13 @@
       working = true;
       pace.begin();
       try {
-        while (queue.length > 0) {
-          const block = /** @type {number} */ (queue.shift());
+        for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
           await raise(block);
           if (pace.due()) await pace.rest();
         }
-        settle();
+        if (prepared) settle();
       } catch (error) {
-        if (/** @type {Newsprism.Failure} */ (error).code !== "stopped") throw error;
+        ignoreStop(error);
       } finally {
         pace.end();
         working = false;
@@ -117,7 +123,7 @@
         // An element without a box of its own (`display: contents`) never intersects anything: it is always near.
         const isNear = entry.isIntersecting || (box.width === 0 && box.height === 0);
         for (const block of map.held(entry.target)) {
-          if (!wanted.has(block) || near.has(block) === isNear) continue;
+          if (near.has(block) === isNear) continue;
           if (isNear) near.add(block);
           else near.delete(block);
           changed.push({ block, distance: Math.abs((box.top + box.bottom) / 2 - middle) });
@@ -128,9 +134,40 @@
       void work();
     }, { rootMargin: `${MARGIN} 0px` });
 
-    const elements = new Set([...wanted.keys()].map((block) => map.blocks[block]?.element));
-    for (const element of elements) if (element !== undefined) observer.observe(element);
-    if (wanted.size === 0) settle();
+    /** Sorts the parts by block and begins to watch where the blocks stand, the first ones first. */
+    const prepare = async () => {
+      const { sentences } = report;
+      for (let i = 0; i < sentences.length; i += 1) {
+        const { block, parts } = /** @type {Newsprism.Report["sentences"][number]} */ (sentences[i]);
+        const known = wanted.get(block) ?? [];
+        if (known.length === 0) wanted.set(block, known);
+        for (const { start, end, label } of parts) if (label !== "none") known.push({ start, end, label });
+        const element = map.blocks[block]?.element;
+        if (sentences[i + 1]?.block !== block && element !== undefined && known.length > 0) {
+          if (known.length > MOST_PARTS) long.add(block);
+          observer.observe(element);
+          observing = true;
+          // Its element may hold an earlier block as well, and have been found near already.
+          if (near.has(block)) {
+            queue.push(block);
+            void work();
+          }
+        }
+        if (i % STEPS_A_LOOK === 0 && opening.due()) await opening.rest();
+      }
+      opening.end();
+      prepared = true;
+      if (!observing) settle();
+      if (long.size > 0) document.addEventListener("scroll", scrolled, { capture: true, passive: true, signal });
+    };
+    const scrolled = () => {
+      clearTimeout(following);
+      following = setTimeout(() => {
+        queue = [...long].filter((block) => near.has(block));
+        void work();
+      }, FOLLOW);
+    };
+    prepare().catch(ignoreStop);
 
     /** @type {{ highlight: Highlight, range: StaticRange }[]} */
     let currentMarks = [];
@@ -164,13 +201,23 @@
         }
       },
       marks: () => [...marks.values()].flat().map(({ label, range }) => ({ label, range })),
-      longest: pace.longest,
+      longest: () => Math.max(pace.longest(), opening.longest()),
       stop() {
+        stopping.abort();
         observer.disconnect();
+        clearTimeout(following);
         queue = [];
         clearCurrent();
         for (const block of [...marks.keys()]) drop(block);
       },
     };
   };
+
+  /**
+   * Being stopped in the middle of the work is no fault.
+   * @param {unknown} error
+   */
+  function ignoreStop(error) {
+    if (/** @type {Newsprism.Failure} */ (error).code !== "stopped") throw error;
+  }
 })();

@@ -152,6 +152,21 @@ declare global {
       owner(node: Node): number | undefined;
     }
 
+    /** A place on the screen, in pixels of the window. */
+    interface Box {
+      left: number;
+      top: number;
+      right: number;
+      bottom: number;
+    }
+
+    interface Place {
+      /** A box of a frame's document in the coordinates of the whole page's window. */
+      outer(box: Box, inner: Document): Box;
+      /** Those of a long block's parts, in their order, that stand at most one screen away from the screen. */
+      window(map: TextMap, block: number, parts: readonly { start: number; end: number }[]): { from: number; to: number };
+    }
+
     interface Painter extends Stoppable {
       /** Paints these classes and no others. */
       show(classes: Settings["classes"]): void;
@@ -282,10 +297,11 @@ declare global {
       elements: Elements;
       declared(document: Document): Pick<Page, "title" | "byline" | "language" | "declared_type">;
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
+      place: Place;
       textMap(blocks: ReadBlock[]): TextMap;
       engineHere(host: Host): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
-      paint(report: Report, map: TextMap, classes: Settings["classes"], highlights: Highlights, signal: AbortSignal): Painter;
+      paint(report: Report, map: TextMap, classes: Settings["classes"], highlights: Highlights): Painter;
       highlights(shadowStyles: string | null): Highlights;
       watch(host: Host, watched: Watched): Watcher;
       cardView(host: Host, close: () => void): CardView;
