@@ -8,11 +8,12 @@
 import { drawMix, countAll, sharesOf } from "./shared/mix.js";
 import { CLASSES, changeSettings } from "./shared/settings.js";
 import { createWords } from "./shared/words.js";
-import { createDemoHost } from "./host.js";
+import { createDemoHost, loadContentScripts } from "./host.js";
 import { loadMessages } from "./messages.js";
 import { loadSample, paragraphsOf } from "./paper.js";
 
-const words = createWords(await loadMessages("_locales/en/messages.json"), "en");
+const [read] = await Promise.all([loadMessages("_locales/en/messages.json"), loadContentScripts()]);
+const words = createWords(read, "en");
 const paper = element("paper");
 const demo = createDemoHost({ root: paper, text: words.say, publish: show });
 

@@ -4,6 +4,7 @@
  *
  * Invariant: it knows no extension interface and reaches nothing outside the demo's own folder. Settings live as long as the tab.
  */
+import { CONTENT_FILES } from "./shared/content-files.js";
 import { defaultSettings } from "./shared/settings.js";
 
 /** @typedef {import("./shared/settings.js").Settings} Settings */
@@ -64,13 +65,22 @@ export function createDemoHost({ root, text, publish }) {
 }
 
 /**
- * Loads one of the demo's own classic scripts.
+ * Loads the extension's content scripts, all but the one that speaks to the browser's extension interface.
+ * @returns {Promise<void>}
+ */
+export async function loadContentScripts() {
+  await Promise.all(CONTENT_FILES.filter((file) => file !== "content/host.js").map(loadScript));
+}
+
+/**
+ * Loads one of the demo's own classic scripts; scripts asked for together run in the order of asking.
  * @param {string} address relative to the page
  * @returns {Promise<void>}
  */
 function loadScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
+    script.async = false;
     script.src = address;
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error(`cannot load ${address}`)));

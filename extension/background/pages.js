@@ -5,6 +5,7 @@
  * Invariant: after {@link switchTab} the entry of the tab, the badge and the page agree. A page that the browser does not let us
  * read is a plain code in the entry, never an error. It does not read pages: that is the content scripts' work.
  */
+import { CONTENT_FILES } from "../shared/content-files.js";
 import { hostOf } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
 import { loadSettings } from "./settings.js";
@@ -14,25 +15,6 @@ import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn } from "./tabs.js";
 /** @typedef {import("../shared/settings.js").Settings} Settings */
 /** @typedef {import("./tabs.js").TabEntry} TabEntry */
 
-/** The content scripts in the order in which they are loaded; the demo page loads the same, without host.js. */
-export const CONTENT_FILES = [
-  "content/pace.js",
-  "content/gate.js",
-  "content/elements.js",
-  "content/declared.js",
-  "content/harvest.js",
-  "content/text-map.js",
-  "content/place.js",
-  "content/engine-here.js",
-  "content/engine-there.js",
-  "content/highlights.js",
-  "content/paint.js",
-  "content/watch.js",
-  "content/card-view.js",
-  "content/card.js",
-  "content/host.js",
-  "content/main.js",
-];
 const STYLE_FILE = "content/marks.css";
 const ENGINE_FILE = "content/engine-bytes.js";
 

@@ -7,7 +7,7 @@
  */
 import { hostPattern, isHost } from "../shared/settings.js";
 import { loadSettings, setSite } from "./settings.js";
-import { CONTENT_FILES } from "./pages.js";
+import { CONTENT_FILES } from "../shared/content-files.js";
 
 const SCRIPT_ID = "always-on";
 const WANTED_KEY = "site-wanted";

@@ -29,6 +29,8 @@
     /** The sentence whose card is open. @type {number | null} */
     let open = null;
     let byKeyboard = false;
+    /** Where the walk was last, so that it goes on from there after the card was closed. @type {number | null} */
+    let walked = null;
     let hover = true;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -146,6 +148,7 @@
         const kept = next !== null && reading !== null && open !== null ? sameSentence(reading, open, next) : null;
         const keyboard = byKeyboard;
         close();
+        walked = null;
         reading = next;
         if (next === null) return;
         for (const block of next.map.blocks) hear(block.element.ownerDocument);
@@ -160,8 +163,10 @@
       },
       walk(step) {
         if (reading === null) return;
-        const index = open === null ? firstInView(reading, step) : nextLabelled(reading.report, open, step);
+        const from = open ?? (walked !== null && isInView(reading, walked) ? walked : null);
+        const index = from === null ? firstInView(reading, step) : nextLabelled(reading.report, from, step);
         if (index === null) return;
+        walked = index;
         bring(reading, index);
         const box = boxOf(reading, index);
         if (box !== null) show(index, true, box);
@@ -268,6 +273,16 @@
       if (sentences[index]?.label !== "none") return index;
     }
     return null;
+  }
+
+  /**
+   * Whether a sentence is on the screen.
+   * @param {Newsprism.Reading} reading
+   * @param {number} index
+   */
+  function isInView(reading, index) {
+    const box = boxOf(reading, index);
+    return box !== null && box.bottom > 0 && box.top < innerHeight;
   }
 
   /**

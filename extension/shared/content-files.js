@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * Which files make up the content scripts. One list for the extension, which puts them into a page, and for the demo page, which
+ * loads the same files without host.js. It loads nothing itself.
+ */
+
+/** The content scripts in the order in which they are loaded. */
+export const CONTENT_FILES = [
+  "content/pace.js",
+  "content/gate.js",
+  "content/elements.js",
+  "content/declared.js",
+  "content/harvest.js",
+  "content/text-map.js",
+  "content/place.js",
+  "content/engine-here.js",
+  "content/engine-there.js",
+  "content/highlights.js",
+  "content/paint.js",
+  "content/watch.js",
+  "content/card-view.js",
+  "content/card.js",
+  "content/host.js",
+  "content/main.js",
+];
