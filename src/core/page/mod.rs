@@ -2,6 +2,19 @@
 //!
 //! A page arrives as flat blocks of visible text in document order, with a small tree of the elements around them as
 //! hints. This room decides; it never sees HTML. Invariant: one [`Role`] a block, in order.
+//!
+//! It does so in four steps, each linear in the size of the page:
+//! 1. `weight`: each block on its own. Words count for it, words in links count against it, and every block costs a little,
+//!    so that running text weighs much and menus and teasers weigh less than nothing.
+//! 2. `tree`: the blocks' weights summed up over the elements around them, and what the elements' names say.
+//! 3. `article`: the elements that hold the article, and what in them does not belong to it.
+//! 4. `role`: what each block is, by its place, its kind and how its line reads.
+
+mod article;
+mod line;
+mod role;
+mod tree;
+mod weight;
 
 /// A page as the eyes see it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -134,18 +147,13 @@ pub struct Layout {
 }
 
 /// Decides what the page is and which role each block has.
+///
+/// Parents that do not come before their children and containers that do not exist are ignored. A page without
+/// containers is taken to be an article as it stands.
 #[must_use]
 pub fn lay_out(page: &Page) -> Layout {
-    let roles = page
-        .blocks
-        .iter()
-        .map(|block| match block.kind {
-            BlockKind::Heading => Role::Subheading,
-            BlockKind::Caption => Role::Caption,
-            BlockKind::ListItem => Role::List,
-            BlockKind::BlockQuote => Role::BlockQuote,
-            BlockKind::Paragraph | BlockKind::Cell | BlockKind::Preformatted => Role::Body,
-        })
-        .collect();
-    Layout { verdict: Verdict::Article, roles }
+    let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
+    let tree = tree::Tree::new(page, &weights);
+    let article = article::find(page, &weights, &tree);
+    role::assign(page, &weights, &tree, &article)
 }

@@ -1,0 +1,126 @@
+//! The words that tell what part of a page something is: names of elements, and the opening words of standing lines.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::sentence_words::entries;
+
+/// What stands in an element, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// What readers wrote.
+    Comment,
+    /// Subscribe, follow, pay.
+    SignUp,
+    /// Adverts.
+    Advert,
+    /// Links to other stories.
+    Related,
+    /// Buttons to share.
+    Share,
+    /// Menus.
+    Navigation,
+    /// The foot of a page.
+    Footer,
+    /// Beside the article.
+    Aside,
+    /// Notices, tools, boxes.
+    Furniture,
+    /// Author and date.
+    Byline,
+    /// Under a picture.
+    Caption,
+    /// The line under or over the headline.
+    Deck,
+}
+
+/// What kind of line a phrase marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StandingLine {
+    /// "Sign up for our newsletter"
+    SignUp,
+    /// "Read more:"
+    Related,
+    /// "Copyright"
+    Boilerplate,
+    /// "Photo:"
+    Caption,
+    /// "Published:"
+    Byline,
+}
+
+/// What an element's name says about its content: `name` is one of the words that `page_places.txt` lists, in lower case, two
+/// words side by side joined by a hyphen.
+#[must_use]
+pub fn place(name: &str) -> Option<Place> {
+    static TABLE: LazyLock<HashMap<&str, Place>> = LazyLock::new(|| {
+        let lines = entries(include_str!("page_places.txt")).filter_map(|line| {
+            let (place, words) = line.split_once(' ')?;
+            let place = match place {
+                "comment" => Place::Comment,
+                "sign_up" => Place::SignUp,
+                "advert" => Place::Advert,
+                "related" => Place::Related,
+                "share" => Place::Share,
+                "navigation" => Place::Navigation,
+                "footer" => Place::Footer,
+                "aside" => Place::Aside,
+                "furniture" => Place::Furniture,
+                "byline" => Place::Byline,
+                "caption" => Place::Caption,
+                "deck" => Place::Deck,
+                _ => return None,
+            };
+            Some(words.split(' ').map(move |word| (word, place)))
+        });
+        lines.flatten().collect()
+    });
+    TABLE.get(name).copied()
+}
+
+/// The phrases of standing lines, by how they must stand.
+struct Phrases {
+    whole: HashMap<&'static str, StandingLine>,
+    openings: Vec<(&'static str, StandingLine)>,
+    endings: Vec<(&'static str, StandingLine)>,
+}
+
+/// What kind of standing line a short line is, by how it begins, ends or reads as a whole. `line` is in lower case, trimmed.
+#[must_use]
+pub fn standing_line(line: &str) -> Option<StandingLine> {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
+    let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
+    if let Some(kind) = PHRASES.whole.get(whole) {
+        return Some(*kind);
+    }
+    let opening = PHRASES.openings.iter().find(|(phrase, _)| begins_with_words(line, phrase));
+    let ending = || PHRASES.endings.iter().find(|(phrase, _)| line.trim_end_matches('.').ends_with(phrase));
+    opening.or_else(ending).map(|(_, kind)| *kind)
+}
+
+/// Whether the line begins with the phrase and the phrase ends where a word ends.
+fn begins_with_words(line: &str, phrase: &str) -> bool {
+    let Some(rest) = line.strip_prefix(phrase) else { return false };
+    let open_ended = !phrase.ends_with(char::is_alphanumeric);
+    open_ended || !rest.starts_with(char::is_alphanumeric)
+}
+
+fn read_phrases() -> Phrases {
+    let mut phrases = Phrases { whole: HashMap::new(), openings: Vec::new(), endings: Vec::new() };
+    for line in entries(include_str!("page_phrases.txt")) {
+        let mut parts = line.splitn(3, ' ');
+        let (Some(kind), Some(stand), Some(phrase)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let kind = match kind {
+            "sign_up" => StandingLine::SignUp,
+            "related" => StandingLine::Related,
+            "caption" => StandingLine::Caption,
+            "byline" => StandingLine::Byline,
+            _ => StandingLine::Boilerplate,
+        };
+        match stand {
+            "is" => _ = phrases.whole.insert(phrase, kind),
+            "begins" => phrases.openings.push((phrase, kind)),
+            _ => phrases.endings.push((phrase, kind)),
+        }
+    }
+    phrases
+}

@@ -1,0 +1,110 @@
+//! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
+
+use super::{BlockKind, Layout, Page, Role, Verdict, article::Article, line, tree::Tree, weight::Weight};
+use crate::lexicon::{Place, StandingLine};
+
+/// Fewest words of running text that make an article of a page with structure.
+const FEWEST_WORDS: u32 = 60;
+
+/// Gives every block its role.
+pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> Layout {
+    let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
+    if tree.nodes.is_empty() {
+        return Layout { verdict: Verdict::Article, roles };
+    }
+    name_headline(page, &mut roles);
+    drop_empty_headings(&mut roles);
+    let verdict = judge(weights, &roles);
+    if verdict == Verdict::NotArticle {
+        roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
+    }
+    Layout { verdict, roles }
+}
+
+fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx: usize) -> Role {
+    let (block, weight) = (&page.blocks[idx], &weights[idx]);
+    let place = block.hints.container.and_then(|container| tree.nodes.get(container)).and_then(|node| node.place);
+    let by_line = line::standing(&block.text);
+    if !article.is_inside[idx] || weight.is_blank {
+        return match (place, by_line) {
+            (Some(Place::Comment), _) => Role::Comment,
+            (Some(Place::SignUp | Place::Share), _) | (None, Some(StandingLine::SignUp)) => Role::SignUp,
+            (Some(Place::Related), _) | (None, Some(StandingLine::Related)) => Role::Related,
+            (Some(Place::Byline), _) => Role::Byline,
+            (Some(Place::Caption), _) => Role::Caption,
+            (None, Some(StandingLine::Byline)) => Role::Byline,
+            _ => Role::Boilerplate,
+        };
+    }
+    match place {
+        Some(Place::Byline) if weight.words < 40 => return Role::Byline,
+        Some(Place::Caption) => return Role::Caption,
+        Some(Place::Deck) if block.kind != BlockKind::Heading => return Role::Subheading,
+        _ => {}
+    }
+    match by_line {
+        Some(StandingLine::SignUp) => return Role::SignUp,
+        Some(StandingLine::Related) => return Role::Related,
+        Some(StandingLine::Boilerplate) => return Role::Boilerplate,
+        Some(StandingLine::Caption) => return Role::Caption,
+        Some(StandingLine::Byline) => return Role::Byline,
+        None => {}
+    }
+    // Words in links against all words; a paragraph that is one link leads elsewhere.
+    #[allow(clippy::cast_precision_loss)]
+    let is_link = weight.linked > weight.words as f32 * 0.9;
+    if is_link && weight.words > 0 && !matches!(block.kind, BlockKind::Heading) {
+        return Role::Related;
+    }
+    match block.kind {
+        BlockKind::Heading => Role::Subheading,
+        BlockKind::Caption => Role::Caption,
+        BlockKind::ListItem => Role::List,
+        BlockKind::BlockQuote => Role::BlockQuote,
+        BlockKind::Paragraph | BlockKind::Cell | BlockKind::Preformatted => Role::Body,
+    }
+}
+
+/// The heading that says what the title says is the headline; it may stand outside of the article's element.
+fn name_headline(page: &Page, roles: &mut [Role]) {
+    let first = roles.iter().position(|role| role.is_prose()).unwrap_or(roles.len());
+    let title = words_of(&page.title);
+    let mut best: Option<(usize, usize)> = None;
+    for (idx, block) in page.blocks.iter().enumerate().take(first.saturating_add(3)) {
+        if block.kind != BlockKind::Heading {
+            continue;
+        }
+        let words = words_of(&block.text);
+        let shared = words.iter().filter(|word| title.contains(word)).count();
+        if shared > 0 && shared * 10 >= words.len() * 6 && best.is_none_or(|(_, most)| shared > most) {
+            best = Some((idx, shared));
+        }
+    }
+    if let Some((idx, _)) = best {
+        roles[idx] = Role::Headline;
+    }
+}
+
+/// A heading after which no running text comes heads nothing of the article.
+fn drop_empty_headings(roles: &mut [Role]) {
+    let mut has_text = false;
+    for role in roles.iter_mut().rev() {
+        match role {
+            Role::Subheading if !has_text => *role = Role::Boilerplate,
+            Role::Boilerplate | Role::Related | Role::Comment => {}
+            other => has_text = has_text || other.is_prose(),
+        }
+    }
+}
+
+/// Whether what was found is an article.
+fn judge(weights: &[Weight], roles: &[Role]) -> Verdict {
+    let prose = weights.iter().zip(roles).filter(|(_, role)| role.is_prose());
+    let words: u32 = prose.clone().map(|(weight, _)| weight.words).fold(0, u32::saturating_add);
+    let long = prose.filter(|(weight, _)| weight.is_sentence && weight.words >= 12).count();
+    if words < FEWEST_WORDS || long < 2 { Verdict::NotArticle } else { Verdict::Article }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_lowercase).collect()
+}

@@ -1,0 +1,186 @@
+//! The elements around the blocks in, a tree out whose every element knows what it holds and what its name says.
+//!
+//! Invariant: parents come before children, so every pass is one loop, forward or backward; nothing recurses.
+
+use super::{Container, Page, weight::Weight};
+use crate::lexicon::{self, Place};
+
+/// The elements of a page.
+pub(super) struct Tree {
+    /// One node an element, in the page's order.
+    pub nodes: Vec<Node>,
+}
+
+/// One element.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Node {
+    /// The element around it.
+    pub parent: Option<usize>,
+    /// Sum of the values of all blocks in it.
+    pub value: f32,
+    /// Sum of the values above 0 of all blocks in it.
+    pub prose: f32,
+    /// Words of all blocks in it, and those in links.
+    pub words: f32,
+    pub linked: f32,
+    /// Blocks in it.
+    pub blocks: u32,
+    /// Whether a heading of the first rank is in it.
+    pub has_title: bool,
+    /// What its own tag, role and names say.
+    pub own: Option<Place>,
+    /// Whether that is said by the tag or the role, not by a name.
+    pub is_certain: bool,
+    /// What it or the nearest element around it that counts is.
+    pub place: Option<Place>,
+    /// Whether it is a `li`, or stands for one entry of many.
+    pub is_article: bool,
+}
+
+impl Tree {
+    /// Builds the tree.
+    pub fn new(page: &Page, weights: &[Weight]) -> Self {
+        let mut nodes: Vec<Node> = page.containers.iter().enumerate().map(|(idx, c)| Node::new(idx, c)).collect();
+        for (block, weight) in page.blocks.iter().zip(weights) {
+            let Some(node) = block.hints.container.and_then(|idx| nodes.get_mut(idx)) else { continue };
+            node.value += weight.value;
+            node.prose += weight.value.max(0.0);
+            // Words of one block stay far below 2^24.
+            #[allow(clippy::cast_precision_loss)]
+            let words = weight.words as f32;
+            node.words += words;
+            node.linked += weight.linked;
+            node.blocks += 1;
+        }
+        for (node, container) in nodes.iter_mut().zip(&page.containers) {
+            node.has_title = container.tag == "h1";
+        }
+        for idx in (0..nodes.len()).rev() {
+            let node = nodes[idx].clone();
+            let Some(parent) = node.parent.and_then(|parent| nodes.get_mut(parent)) else { continue };
+            parent.value += node.value;
+            parent.prose += node.prose;
+            parent.words += node.words;
+            parent.linked += node.linked;
+            parent.blocks += node.blocks;
+            parent.has_title |= node.has_title;
+        }
+        let all: f32 = nodes.iter().filter(|node| node.parent.is_none()).map(|node| node.prose).sum();
+        for idx in 0..nodes.len() {
+            let around = nodes[idx].parent.and_then(|parent| nodes[parent].place);
+            nodes[idx].place = around.or_else(|| counted(&nodes[idx], all));
+        }
+        Self { nodes }
+    }
+
+    /// The element and those around it, from the inside out.
+    pub fn upwards(&self, from: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(from.filter(|idx| *idx < self.nodes.len()), |idx| self.nodes[*idx].parent)
+    }
+}
+
+impl Node {
+    fn new(idx: usize, container: &Container) -> Self {
+        let certain = certain_place(container);
+        Self {
+            parent: container.parent.filter(|parent| *parent < idx),
+            own: certain.or_else(|| named_place(container)),
+            is_certain: certain.is_some(),
+            is_article: container.tag == "article",
+            ..Self::default()
+        }
+    }
+}
+
+/// What an element's name says, unless it holds so much of the page's running text that the name must mean something else
+/// (`<body class="has-comments">`, an article in a box called `widget`).
+fn counted(node: &Node, all: f32) -> Option<Place> {
+    let place = node.own?;
+    let share = if all > 0.0 { node.prose / all } else { 0.0 };
+    let most = match place {
+        Place::Byline | Place::Caption | Place::Deck => return Some(place).filter(|_| node.words <= 60.0),
+        Place::Comment => 0.9,
+        _ if node.is_certain => 0.7,
+        _ => 0.4,
+    };
+    let holds_title = node.has_title && !node.is_certain && node.prose > 100.0;
+    (share < most && !holds_title).then_some(place)
+}
+
+/// What the tag or the ARIA role says.
+fn certain_place(container: &Container) -> Option<Place> {
+    match container.role.as_deref() {
+        Some("navigation" | "menu" | "menubar" | "tablist" | "toolbar" | "tree") => return Some(Place::Navigation),
+        Some("contentinfo") => return Some(Place::Footer),
+        Some("complementary") => return Some(Place::Aside),
+        Some("search" | "dialog" | "alertdialog" | "alert" | "banner") => return Some(Place::Furniture),
+        _ => {}
+    }
+    match container.tag.as_str() {
+        "nav" | "menu" => Some(Place::Navigation),
+        "footer" => Some(Place::Footer),
+        "aside" => Some(Place::Aside),
+        "dialog" | "search" => Some(Place::Furniture),
+        "figcaption" => Some(Place::Caption),
+        "address" | "time" => Some(Place::Byline),
+        _ => None,
+    }
+}
+
+/// What the class, id and test names say: the gravest of all.
+fn named_place(container: &Container) -> Option<Place> {
+    if matches!(container.tag.as_str(), "body" | "main" | "html") {
+        return None;
+    }
+    let names = container.tokens.split_whitespace().filter(|token| !is_state(token));
+    names.filter_map(place_of_name).min()
+}
+
+/// Names that say what a page has or an article is about, not what the element is.
+fn is_state(token: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "has-",
+        "no-",
+        "with-",
+        "without-",
+        "is-",
+        "not-",
+        "js-",
+        "tag-",
+        "category-",
+        "post-",
+        "type-",
+        "single-",
+        "page-",
+    ];
+    OPENINGS.iter().any(|opening| token.starts_with(opening)) || token.contains("-with-") || token.contains("-has-")
+}
+
+/// What one name says, by its words and pairs of words.
+fn place_of_name(token: &str) -> Option<Place> {
+    let words = words_of(token);
+    let single = words.iter().filter_map(|word| lexicon::place(word));
+    let pairs = words.windows(2).filter_map(|pair| lexicon::place(&pair.join("-")));
+    single.chain(pairs).min()
+}
+
+/// The words of a name, in lower case: `relatedLinks`, `related_links` and `related-links` have the same.
+fn words_of(token: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let (mut after_lower, mut begins) = (false, true);
+    for character in token.chars() {
+        if !character.is_alphanumeric() {
+            begins = true;
+            continue;
+        }
+        if begins || (after_lower && character.is_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut() {
+            word.extend(character.to_lowercase());
+        }
+        after_lower = character.is_lowercase();
+        begins = false;
+    }
+    words
+}

@@ -1,0 +1,130 @@
+//! Saved pages with their main text in, how well the page room finds it out.
+//!
+//! Token F1: the words of the blocks taken for the article against those of `expected.html`, each counted as often as it
+//! stands. It measures, it changes nothing.
+
+use newsprism_cli::html;
+use newsprism_core::page::{self, Page, Role};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt::Write,
+    fs,
+    path::Path,
+};
+
+/// Measures on the pages under `shared/pages` and returns the report.
+///
+/// # Errors
+/// When the pages are absent or unreadable, with the path.
+pub fn run(shared: &Path) -> Result<String, String> {
+    let folder = shared.join("pages");
+    let all = names(&folder.join("index_all.json"))?;
+    let news: HashSet<String> = names(&folder.join("news_index.json"))?.into_iter().collect();
+    let mut scores = BTreeMap::new();
+    for name in all {
+        let source = read(&folder.join(&name).join("source.html"))?;
+        let expected = html::read(&read(&folder.join(&name).join("expected.html"))?);
+        let gold = count(expected.blocks.iter().map(|block| block.text.as_str()));
+        let page = html::read(&source);
+        scores.insert(name, score(&page, &gold));
+    }
+    let mut report = String::new();
+    let _ = writeln!(report, "pages: token F1 of the article's text against expected.html");
+    for (title, wanted) in [("all", None), ("news", Some(&news))] {
+        let chosen: Vec<&Score> = scores
+            .iter()
+            .filter(|(name, _)| wanted.is_none_or(|set| set.contains(*name)))
+            .map(|(_, score)| score)
+            .collect();
+        let mean =
+            |of: fn(&Score) -> f64| chosen.iter().map(|score| of(score)).sum::<f64>() / chosen.len().max(1) as f64;
+        let _ = writeln!(
+            report,
+            "  {title:<5} {:>3} pages  F1 {:.4} (precision {:.4}, recall {:.4}); with captions {:.4}; prose alone {:.4}",
+            chosen.len(),
+            mean(|s| s.text.f1()),
+            mean(|s| s.text.precision),
+            mean(|s| s.text.recall),
+            mean(|s| s.with_captions.f1()),
+            mean(|s| s.prose.f1()),
+        );
+    }
+    let mut worst: Vec<_> = scores.iter().collect();
+    worst.sort_by(|a, b| a.1.text.f1().total_cmp(&b.1.text.f1()));
+    let _ = writeln!(report, "  lowest:");
+    for (name, score) in worst.iter().take(30) {
+        let star = if news.contains(*name) { "*" } else { " " };
+        let _ = writeln!(
+            report,
+            "    {:.3} (p {:.3} r {:.3}) {star}{name}",
+            score.text.f1(),
+            score.text.precision,
+            score.text.recall
+        );
+    }
+    Ok(report)
+}
+
+/// How well one page was read.
+struct Score {
+    /// Running text and headings within it.
+    text: Overlap,
+    /// The same with captions.
+    with_captions: Overlap,
+    /// Running text alone.
+    prose: Overlap,
+}
+
+/// Share of the found words that are wanted, and of the wanted that are found.
+struct Overlap {
+    precision: f64,
+    recall: f64,
+}
+
+impl Overlap {
+    fn f1(&self) -> f64 {
+        let sum = self.precision + self.recall;
+        if sum > 0.0 { 2.0 * self.precision * self.recall / sum } else { 0.0 }
+    }
+}
+
+fn score(page: &Page, gold: &HashMap<String, usize>) -> Score {
+    let layout = page::lay_out(page);
+    let of = |wanted: &dyn Fn(Role) -> bool| {
+        let blocks = page.blocks.iter().zip(&layout.roles).filter(|(_, role)| wanted(**role));
+        overlap(&count(blocks.map(|(block, _)| block.text.as_str())), gold)
+    };
+    Score {
+        text: of(&|role| role.is_prose() || role == Role::Subheading),
+        with_captions: of(&|role| role.is_prose() || matches!(role, Role::Subheading | Role::Caption)),
+        prose: of(&Role::is_prose),
+    }
+}
+
+fn overlap(found: &HashMap<String, usize>, gold: &HashMap<String, usize>) -> Overlap {
+    let shared: usize = found.iter().map(|(word, times)| *times.min(gold.get(word).unwrap_or(&0))).sum();
+    let share = |of: &HashMap<String, usize>| match of.values().sum::<usize>() {
+        0 => 0.0,
+        sum => shared as f64 / sum as f64,
+    };
+    Overlap { precision: share(found), recall: share(gold) }
+}
+
+fn count<'t>(texts: impl Iterator<Item = &'t str>) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for word in texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_lowercase()).or_insert(0) += 1;
+    }
+    words
+}
+
+fn names(path: &Path) -> Result<Vec<String>, String> {
+    let index: Value = serde_json::from_str(&read(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    let entries = index.as_array().ok_or_else(|| format!("{}: not a list", path.display()))?;
+    Ok(entries.iter().filter_map(|entry| entry["name"].as_str()).map(str::to_owned).collect())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
