@@ -303,6 +303,12 @@ pub(super) fn is_only_attribution(text: &str, sentence: ByteSpan, quoted: &[Byte
         return true;
     }
     let Some(found) = attribution(text, sentence, quoted) else { return false };
+    let set_off = (0..tokens.len())
+        .filter(|idx| matches!(tokens[*idx].kind, Kind::Quote(_)))
+        .all(|idx| is_set_off(text, &tokens, idx, found.verb));
+    if !set_off {
+        return false;
+    }
     let speaker = found.speaker.unwrap_or(found.verb);
     let mut relative = false;
     for &idx in &words {
@@ -345,6 +351,25 @@ pub(super) fn is_only_attribution(text: &str, sentence: ByteSpan, quoted: &[Byte
         }
     }
     true
+}
+
+/// Whether a quotation stands beside its attribution rather than within the writer's clause: it heads the sentence, or
+/// follows a comma, a colon or the reporting verb; and it is a clause of its own, or goes on with one.
+fn is_set_off(text: &str, tokens: &[Token], idx: usize, verb: ByteSpan) -> bool {
+    let quote = tokens[idx].span.slice(text);
+    let body = quote.trim_start_matches(|letter: char| super::mark::is_mark(letter) || letter.is_whitespace());
+    let end = quote.trim_end_matches(super::mark::is_mark).trim_end();
+    let whole = !body.starts_with(char::is_lowercase);
+    let ended = end.ends_with([',', '.', '?', '!', '…', '—', '-']) || tokens.get(idx + 1).is_none_or(|next| next.is(',') || next.is('.') || next.is('—') || next.is('–'));
+    let Some(before) = idx.checked_sub(1).map(|before| tokens[before]) else { return ended };
+    match before.kind {
+        Kind::Break => ended,
+        Kind::Quote(_) => true,
+        Kind::Mark(',' | '-' | '–' | '—') => ended && (whole || before.span.start >= verb.end && tokens[..idx].iter().any(|token| matches!(token.kind, Kind::Quote(_)))),
+        Kind::Mark(':') => ended,
+        Kind::Word => whole && before.span == verb,
+        Kind::Mark(_) => false,
+    }
 }
 
 /// Counts the words of a text: runs of letters and digits, inner apostrophes and hyphens included.

@@ -40,7 +40,10 @@ pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
             position += n_blocks;
             continue;
         }
-        if transcript && let Some((name, text)) = turn(input.text) {
+        if let Some(post) = post(input.text) {
+            let pieces = vec![Location { block, span: post.whole }];
+            wholes.push(Whole { pieces, speaker: Some(Location { block, span: post.author }), verb: None });
+        } else if transcript && let Some((name, text)) = turn(input.text) {
             let pieces = vec![Location { block, span: text }];
             wholes.push(Whole { pieces, speaker: Some(Location { block, span: name }), verb: None });
         } else if let Some(introduction) = before.and_then(|before| introduction(blocks, before)) {
@@ -178,6 +181,29 @@ fn first_phrase(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
     let end =
         tokens[..idx].iter().take(8).position(|token| !matches!(token.kind, Kind::Word)).filter(|end| *end > 0)?;
     Some(ByteSpan::new(first.span.start, tokens[end - 1].span.end))
+}
+
+/// A post of a social network set into the article's text, with its author.
+struct Post {
+    whole: ByteSpan,
+    author: ByteSpan,
+}
+
+/// Finds a post by the line that signs it: "— Ann Gray (@anngray) June 4, 2020" at the end of the block.
+fn post(text: &str) -> Option<Post> {
+    let whole = trimmed(text);
+    let slice = whole.slice(text);
+    let near = slice.char_indices().rev().take(120).last().map_or(0, |(at, _)| at);
+    let handle = near + slice.get(near..)?.rfind("(@")?;
+    let date = slice.get(handle..)?.split_once(") ").map(|(_, date)| date.trim())?;
+    let year = date.rsplit_once(", ").or_else(|| date.rsplit_once(' ')).map(|(_, year)| year)?;
+    let signed = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && date.len() < 40;
+    let dash = slice.get(near..handle)?.rfind(['—', '–', '―']).map(|at| near + at)?;
+    let after = dash + slice.get(dash..)?.chars().next().map_or(0, char::len_utf8);
+    let name = slice.get(after..handle)?;
+    let start = after + (name.len() - name.trim_start().len());
+    let author = ByteSpan::new(whole.start + start, whole.start + start + name.trim().len());
+    (signed && !author.is_empty() && dash > 0).then_some(Post { whole, author })
 }
 
 /// The name and the words of a transcript's turn: "MODERATOR: Good evening."

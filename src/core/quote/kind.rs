@@ -41,7 +41,11 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let words: Vec<&str> = body.split_whitespace().take(LONG).collect();
     let capitals =
         words.iter().filter(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_uppercase)).count();
-    words.len() >= LONG && capitals * 2 < words.len() || seen.foreign && words.len() > 3
+    let edge = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
+    let alone = edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at))) && edge(seen.tokens.get(seen.idx + 1));
+    let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
+    let title = words.len() > 1 && capitals * 2 > words.len();
+    !title && (words.len() >= LONG || sentence) || seen.foreign && words.len() > 3
 }
 
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.
