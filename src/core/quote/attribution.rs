@@ -50,8 +50,8 @@ pub(super) struct Beside {
 pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Option<Attribution> {
     let tokens = skeleton(text, sentence, &[], quoted);
     (0..tokens.len()).find_map(|idx| {
-        if let Some((verb, after)) = according_to(text, &tokens, idx) {
-            return Some(Attribution { speaker: subject_after(text, &tokens, after), verb });
+        if let Some((verb, speaker)) = according_to(text, &tokens, idx) {
+            return Some(Attribution { speaker, verb });
         }
         let verb = verb_at(text, &tokens, idx)?;
         let beside_quote = tokens[idx.saturating_sub(4)..tokens.len().min(idx + 5)]
@@ -113,8 +113,7 @@ fn after_quote(text: &str, tokens: &[Token], idx: usize, punctuated: bool) -> Op
             Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => return None,
             _ => {}
         }
-        if let Some((verb, after)) = according_to(text, tokens, at) {
-            let speaker = subject_after(text, tokens, after);
+        if let Some((verb, speaker)) = according_to(text, tokens, at) {
             return Some(Beside { speaker, verb: Some(verb), place: Place::After, distance: at - start });
         }
         let lower = token.word(text);
@@ -157,8 +156,7 @@ fn before_quote(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
     let mut at = idx;
     while at > floor && tokens[at - 1].kind != Kind::Break {
         at -= 1;
-        if let Some((verb, after)) = according_to(text, tokens, at) {
-            let speaker = subject_after(text, tokens, after);
+        if let Some((verb, speaker)) = according_to(text, tokens, at) {
             return Some(Beside { speaker, verb: Some(verb), place: Place::Before, distance: idx - at });
         }
         let Some(verb) = verb_at(text, tokens, at) else { continue };
@@ -171,15 +169,14 @@ fn before_quote(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
             let direct = subject_before(text, tokens, at);
             direct.or_else(|| main_subject(text, tokens, at))
         };
-        let inverted = || {
-            if at > 0 && matches!(tokens[at - 1].kind, Kind::Quote(_) | Kind::Mark(',')) {
-                subject_after(text, tokens, at)
-            } else {
-                None
-            }
+        // "“We won,” said Gray, “and they know”": the subject stands after the verb.
+        let inverted = if at > 0 && matches!(tokens[at - 1].kind, Kind::Quote(_)) {
+            subject_after(text, tokens, at)
+        } else {
+            None
         };
         return Some(Beside {
-            speaker: inverted().or(speaker),
+            speaker: inverted.or(speaker),
             verb: Some(tokens[at].span),
             place: Place::Before,
             distance: idx - at,
@@ -229,12 +226,19 @@ pub(super) fn subject_of_sentence(text: &str, tokens: &[Token], start: usize, en
     Some(Beside { speaker: Some(speaker), verb: None, place: Place::Before, distance: slice.len() })
 }
 
-/// "according to" at `idx`: its span, and the token of "to".
-fn according_to(text: &str, tokens: &[Token], idx: usize) -> Option<(ByteSpan, usize)> {
+/// "according to" at `idx`: its span, and who it names.
+pub(super) fn according_to(text: &str, tokens: &[Token], idx: usize) -> Option<(ByteSpan, Option<ByteSpan>)> {
     let first = tokens.get(idx)?;
     let second = tokens.get(idx + 1)?;
     let matches = first.word(text).eq_ignore_ascii_case("according") && second.word(text) == "to";
-    matches.then(|| (ByteSpan::new(first.span.start, second.span.end), idx + 1))
+    if !matches {
+        return None;
+    }
+    // "According to the mayor, the dam is safe": at the head of a sentence the comma ends the speaker.
+    let heads = first.word(text).starts_with(char::is_uppercase);
+    let comma = if heads { tokens[idx..].iter().take(LOOK).position(|token| token.is(',')) } else { None };
+    let seen = comma.and_then(|comma| tokens.get(..idx + comma)).unwrap_or(tokens);
+    Some((ByteSpan::new(first.span.start, second.span.end), subject_after(text, seen, idx + 1)))
 }
 
 fn is_plural(words: &str) -> bool {
@@ -360,12 +364,18 @@ fn is_set_off(text: &str, tokens: &[Token], idx: usize, verb: ByteSpan) -> bool 
     let body = quote.trim_start_matches(|letter: char| super::mark::is_mark(letter) || letter.is_whitespace());
     let end = quote.trim_end_matches(super::mark::is_mark).trim_end();
     let whole = !body.starts_with(char::is_lowercase);
-    let ended = end.ends_with([',', '.', '?', '!', '…', '—', '-']) || tokens.get(idx + 1).is_none_or(|next| next.is(',') || next.is('.') || next.is('—') || next.is('–'));
+    let ended = end.ends_with([',', '.', '?', '!', '…', '—', '-'])
+        || tokens.get(idx + 1).is_none_or(|next| next.is(',') || next.is('.') || next.is('—') || next.is('–'));
     let Some(before) = idx.checked_sub(1).map(|before| tokens[before]) else { return ended };
     match before.kind {
         Kind::Break => ended,
         Kind::Quote(_) => true,
-        Kind::Mark(',' | '-' | '–' | '—') => ended && (whole || before.span.start >= verb.end && tokens[..idx].iter().any(|token| matches!(token.kind, Kind::Quote(_)))),
+        Kind::Mark(',' | '-' | '–' | '—') => {
+            ended
+                && (whole
+                    || before.span.start >= verb.end
+                        && tokens[..idx].iter().any(|token| matches!(token.kind, Kind::Quote(_))))
+        }
         Kind::Mark(':') => ended,
         Kind::Word => whole && before.span == verb,
         Kind::Mark(_) => false,

@@ -94,33 +94,11 @@ struct Introduction {
 
 /// Whether a block ends with a colon after a reporting verb that is not the writer's own.
 fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction> {
+    // What is tweeted or posted follows as a picture or a frame of another site, not as a paragraph.
+    const EMBEDDING: &[&str] = &["tweeted", "posted", "tweets", "posts", "retweeted", "watch"];
+    // How near to the colon the verb stands that introduces a plain paragraph, in tokens.
+    const NEAR: usize = 9;
     const LISTING: &[&str] = &["listed", "lists", "outlined", "outlines", "listing"];
-    const STRICT: &[&str] = &[
-        "reports",
-        "reported",
-        "wrote",
-        "writes",
-        "said",
-        "says",
-        "stated",
-        "states",
-        "reads",
-        "read",
-        "tweeted",
-        "posted",
-        "explained",
-        "explains",
-        "notes",
-        "noted",
-        "continued",
-        "continues",
-        "added",
-        "adds",
-        "declared",
-        "declares",
-        "concluded",
-        "concludes",
-    ];
     let input = &blocks[block];
     let text = input.text.trim_end();
     if !text.ends_with(':') || !matches!(input.role, Role::Body | Role::List) {
@@ -135,7 +113,15 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
         let word = token.word(input.text);
         let listing = LISTING.contains(&word);
         let verb = verb_at(input.text, &tokens, idx);
-        if !listing && !verb.is_some_and(|verb| verb.form != VerbForm::Gerund) {
+        if let Some((verb, speaker)) = attribution::according_to(input.text, &tokens, idx) {
+            let speaker = speaker.map(|span| Location { block, span });
+            return Some(Introduction {
+                speaker,
+                verb: Location { block, span: verb },
+                is_strict: idx + NEAR > tokens.len(),
+            });
+        }
+        if !listing && verb.is_none() {
             continue;
         }
         let subject = subject_before(input.text, &tokens, idx).or_else(|| first_phrase(input.text, &tokens, idx))?;
@@ -150,7 +136,7 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
         return Some(Introduction {
             speaker: Some(Location { block, span: subject }),
             verb: Location { block, span: token.span },
-            is_strict: STRICT.contains(&word) && idx + 4 > tokens.len(),
+            is_strict: idx + NEAR > tokens.len() && !EMBEDDING.contains(&word),
         });
     }
     None

@@ -31,8 +31,48 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     if is_plainly_speech(seen) {
         return QuoteKind::Speech;
     }
+    if is_named(seen) {
+        return named_kind(seen);
+    }
     let score: i32 = features(seen).iter().map(|name| weight(name)).sum::<i32>() + weight("bias");
     if score > 0 { QuoteKind::Speech } else { named_kind(seen) }
+}
+
+/// A short stretch right after a word that names things: "signed simply “Mill workers”", "the film “...”".
+fn is_named(seen: &Seen<'_>) -> bool {
+    const NAMERS: &[&str] = &[
+        "signed",
+        "titled",
+        "entitled",
+        "dubbed",
+        "nicknamed",
+        "so-called",
+        "hashtag",
+        "motto",
+        "slogan",
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "song",
+        "album",
+        "documentary",
+        "sitcom",
+        "series",
+    ];
+    let Seen { text, tokens, idx, .. } = *seen;
+    let short = tokens[idx].span.slice(text).split_whitespace().take(8).count() < 8;
+    let mut before = (1..=2)
+        .filter_map(|back| idx.checked_sub(back))
+        .map(|at| tokens[at])
+        .take_while(|token| token.kind == Kind::Word);
+    let near = before.next().is_some_and(|token| {
+        let word = token.word(text).to_lowercase();
+        let adverb = matches!(word.as_str(), "simply" | "only" | "just" | "as" | "called");
+        NAMERS.contains(&word.as_str())
+            || adverb && before.next().is_some_and(|token| NAMERS.contains(&token.word(text).to_lowercase().as_str()))
+    });
+    short && near
 }
 
 /// Long stretches are somebody's words, and so are those in a text that is not English, for which nothing was learned.

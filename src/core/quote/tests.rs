@@ -1,2 +1,271 @@
-//! Quotations as text.
+//! Quotations as text. In the tables a quotation reads `kind: words [| words] <- speaker (verb)`.
 #![allow(clippy::unwrap_used)] // A failed unwrap is a failed test.
+
+use super::*;
+use crate::sentence;
+
+/// Everything about the quotations of some blocks, as lines of text.
+fn read(blocks: &[(Role, &str)]) -> Vec<String> {
+    with_inputs(blocks, |inputs| {
+        find(inputs)
+            .iter()
+            .map(|quote| {
+                let words = |location: &Location| location.span.slice(inputs[location.block].text).to_owned();
+                let pieces: Vec<String> = quote.pieces.iter().map(words).collect();
+                let kind = format!("{:?}", quote.kind).to_lowercase();
+                let open = if quote.closed { "" } else { " (open)" };
+                let speaker = quote.speaker.as_ref().map_or(String::new(), |speaker| format!(" <- {}", speaker.name));
+                let verb = quote.verb.as_ref().map_or(String::new(), |verb| format!(" ({})", words(verb)));
+                format!("{kind}: {}{open}{speaker}{verb}", pieces.join(" | "))
+            })
+            .collect()
+    })
+}
+
+fn with_inputs<T>(blocks: &[(Role, &str)], work: impl FnOnce(&[QuoteInput<'_>]) -> T) -> T {
+    let sentences: Vec<Vec<ByteSpan>> = blocks.iter().map(|(_, text)| sentence::split(text)).collect();
+    let inputs: Vec<QuoteInput<'_>> = blocks
+        .iter()
+        .zip(&sentences)
+        .map(|((role, text), sentences)| QuoteInput { text, role: *role, sentences })
+        .collect();
+    work(&inputs)
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(read(&[(Role::Body, text)]), expected, "{text}");
+}
+
+/// The labels that the coverage gives the sentences of some blocks: `q` for a quote, `-` for the writer's own.
+fn labels(blocks: &[(Role, &str)]) -> String {
+    with_inputs(blocks, |inputs| {
+        let covered = coverage(inputs, &find(inputs));
+        covered.iter().flatten().map(|sentence| if sentence.is_quote() { 'q' } else { '-' }).collect()
+    })
+}
+
+#[test]
+fn the_speaker_stands_before_after_or_between() {
+    check(
+        "“The dam will hold for years,” said Mayor Ann Gray.",
+        &["speech: “The dam will hold for years,” <- Mayor Ann Gray (said)"],
+    );
+    check(
+        "Mayor Ann Gray said, “The dam will hold for years.”",
+        &["speech: “The dam will hold for years.” <- Mayor Ann Gray (said)"],
+    );
+    check(
+        "“The dam will hold,” the mayor said Tuesday, “for years to come.”",
+        &["speech: “The dam will hold,” | “for years to come.” <- the mayor (said)"],
+    );
+    check(
+        "“The dam will hold,” she said. “It always has held.”",
+        &["speech: “The dam will hold,” | “It always has held.” <- she (said)"],
+    );
+    check(
+        "“It could have been much worse,” according to a person familiar with the talks.",
+        &["speech: “It could have been much worse,” <- a person familiar with the talks (according to)"],
+    );
+    check(
+        "Asked about it, Gray, a former judge, told reporters: “I have no idea where it went.”",
+        &["speech: “I have no idea where it went.” <- Gray, a former judge (told)"],
+    );
+}
+
+#[test]
+fn every_kind_of_mark_pairs() {
+    for (open, close) in [
+        ("“", "”"),
+        ("\"", "\""),
+        ("‘", "’"),
+        ("'", "'"),
+        ("''", "''"),
+        ("``", "''"),
+        ("„", "“"),
+        ("„", "”"),
+        ("«", "»"),
+        ("»", "«"),
+        ("‹", "›"),
+        ("「", "」"),
+        ("”", "”"),
+        ("“", "\""),
+    ] {
+        let text = format!("Gray said: {open}We will not sell the old mill to them.{close} Nobody answered.");
+        let found = read(&[(Role::Body, &text)]);
+        let expected = format!("speech: {open}We will not sell the old mill to them.{close} <- Gray (said)");
+        assert_eq!(found, [expected], "{open} {close}");
+    }
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_marks() {
+    check("In the '90s the dogs' owners loved rock 'n' roll and 'twas fine, 'cause it's ours.", &[]);
+    check("It is the workers’ day, because ‘Merica! That’s the farmers’ view.", &[]);
+    check("He is 6'2\" tall and the board is 8\" wide.", &[]);
+}
+
+#[test]
+fn one_within_another_is_part_of_it() {
+    check(
+        "“They told us ‘go home’ and we went,” said Poole.",
+        &["speech: “They told us ‘go home’ and we went,” <- Poole (said)"],
+    );
+    check(
+        "Poole said: \"He called it \"a fine day\" and then he left us there.\"",
+        &["speech: \"He called it \"a fine day\" and then he left us there.\" <- Poole (said)"],
+    );
+}
+
+#[test]
+fn paragraphs_that_open_again_are_one_quotation() {
+    let blocks = [
+        (Role::Body, "“We began with nothing,” Gray said. “It was cold."),
+        (Role::Caption, "A picture “of the mill”"),
+        (Role::Body, "“Then the trains came."),
+        (Role::Body, "“And now they are gone.”"),
+        (Role::Body, "The council will vote on it."),
+    ];
+    assert_eq!(
+        read(&blocks),
+        [
+            "speech: “We began with nothing,” | “It was cold. | “Then the trains came. | “And now they are gone.” <- Gray (said)"
+        ]
+    );
+    // The caption between them is its own.
+    assert_eq!(labels(&blocks), "qq-qq-");
+}
+
+#[test]
+fn a_quotation_that_is_never_closed_ends_with_its_paragraph() {
+    let blocks =
+        [(Role::Body, "Gray said, “We will never sell the mill to anybody."), (Role::Body, "The vote is on Monday.")];
+    assert_eq!(read(&blocks), ["speech: “We will never sell the mill to anybody. (open) <- Gray (said)"]);
+    assert_eq!(labels(&blocks), "q-");
+}
+
+#[test]
+fn the_next_paragraph_may_close_without_opening() {
+    let blocks = [(Role::Body, "“We began with nothing at all."), (Role::Body, "Then the trains came,” Gray said.")];
+    assert_eq!(read(&blocks), ["speech: “We began with nothing at all. | Then the trains came,” <- Gray (said)"]);
+}
+
+#[test]
+fn scare_quotes_titles_and_terms_are_nobodys_words() {
+    check("The so-called “reform” cost a fortune.", &["scare: “reform”"]);
+    check("She starred in the film “The Long Way Down” in 1998.", &["title: “The Long Way Down”"]);
+    check("They chanted the “pay now, play later” slogan.", &["term: “pay now, play later”"]);
+    check("The letter, signed simply “Mill workers,” was short.", &["term: “Mill workers,”"]);
+}
+
+#[test]
+fn a_list_that_somebody_is_said_to_demand_is_theirs() {
+    let demands = [
+        (Role::Body, "The letter, signed simply “Mill workers,” listed several demands:"),
+        (Role::List, "Stop the sale of the mill."),
+        (Role::List, "Pay what is owed to the staff."),
+    ];
+    assert_eq!(
+        read(&demands)[1..],
+        ["block: Stop the sale of the mill. | Pay what is owed to the staff. <- The letter (listed)"]
+    );
+    assert_eq!(labels(&demands), "-qq");
+    let own = [
+        (Role::Body, "Three things to consider:"),
+        (Role::List, "First, nobody is forced to work at the mill."),
+        (Role::List, "Second, the mill is old."),
+    ];
+    assert_eq!(read(&own), Vec::<String>::new());
+}
+
+#[test]
+fn a_block_quotation_is_a_quotation_without_marks() {
+    let blocks = [
+        (Role::Body, "Mills are closing. The Valley Courier reports:"),
+        (Role::BlockQuote, "The end of the mill is the end of the town. “Never again,” says a sign."),
+        (Role::BlockQuote, "Nobody knows what comes next."),
+    ];
+    assert_eq!(
+        read(&blocks),
+        [
+            "block: The end of the mill is the end of the town. “Never again,” says a sign. | Nobody knows what comes next. <- The Valley Courier (reports)"
+        ]
+    );
+    assert_eq!(labels(&blocks), "--qqq");
+}
+
+#[test]
+fn turns_of_a_transcript_are_quotations() {
+    let blocks = [(Role::Body, "MODERATOR: Good evening. Who goes first?"), (Role::Body, "GRAY: I do.")];
+    assert_eq!(read(&blocks), ["block: Good evening. Who goes first? <- MODERATOR", "block: I do. <- GRAY"]);
+    assert_eq!(read(&[(Role::Body, "UPDATE: The mill has closed.")]), Vec::<String>::new());
+}
+
+#[test]
+fn a_signed_post_is_a_quotation() {
+    let post = "The mill must stay! — Ann Gray (@anngray) June 4, 2020";
+    assert_eq!(read(&[(Role::Body, post)]), [format!("block: {post} <- Ann Gray")]);
+}
+
+#[test]
+fn the_standard_counts_words_and_attribution() {
+    // Only the attribution stands outside, however long.
+    assert_eq!(
+        labels(&[(
+            Role::Body,
+            "“We lost it all,” said Ann Gray, the mayor of the town since the flood of 1998 and a former judge."
+        )]),
+        "q"
+    );
+    // A few quoted words within the writer's own sentence.
+    assert_eq!(
+        labels(&[(Role::Body, "The mayor said the plan for the new bridge was “a disaster” for the town.")]),
+        "-"
+    );
+    assert_eq!(
+        labels(&[(
+            Role::Body,
+            "The mayor, who has been in office for ten years, called the plan for the bridge “reckless.”"
+        )]),
+        "-"
+    );
+    // A quotation opened earlier ends, and only its attribution follows.
+    assert_eq!(
+        labels(&[(Role::Body, "“We waited. Nobody came,” the mayor of the old town by the river told us.")]),
+        "qq"
+    );
+}
+
+#[test]
+fn coverage_says_what_begins_inside() {
+    with_inputs(&[(Role::Body, "Gray said: “We waited. Nobody came.” Then she left.")], |inputs| {
+        let covered = coverage(inputs, &find(inputs));
+        let inside: Vec<bool> = covered[0].iter().map(|sentence| sentence.begins_inside).collect();
+        assert_eq!(inside, [false, true, false]);
+        assert_eq!((covered[0][0].n_words, covered[0][0].n_quoted), (4, 2));
+    });
+}
+
+#[test]
+fn indirect_speech_is_attributed() {
+    let attributed = |text: &str| {
+        let found = attribution(text, ByteSpan::new(0, text.len()), &[])?;
+        Some((found.speaker.map_or("", |span| span.slice(text)).to_owned(), found.verb.slice(text).to_owned()))
+    };
+    let pair = |speaker: &str, verb: &str| Some((speaker.to_owned(), verb.to_owned()));
+    assert_eq!(attributed("Officials said the dam would hold."), pair("Officials", "said"));
+    assert_eq!(attributed("Critics call the plan reckless."), pair("Critics", "call"));
+    assert_eq!(attributed("According to the mayor, the dam is safe."), pair("the mayor", "According to"));
+    assert_eq!(attributed("The dam is safe, the mayor of Gray insisted."), pair("the mayor of Gray", "insisted"));
+    assert_eq!(attributed("I think the dam is safe."), None);
+    assert_eq!(attributed("The dam is safe."), None);
+    assert_eq!(attributed("The report was long."), None);
+}
+
+#[test]
+fn blocks_that_are_no_prose_hold_no_quotations() {
+    assert_eq!(
+        read(&[(Role::Boilerplate, "“Sign up,” said nobody."), (Role::Comment, "“Worst ever!”")]),
+        Vec::<String>::new()
+    );
+    assert_eq!(read(&[]), Vec::<String>::new());
+}
