@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lexicon::{FunctionWord, VerbForm, function_word},
-    text::ByteSpan,
+    text::{ByteSpan, work::step},
 };
 
 /// How many tokens beside a quotation are looked at.
@@ -108,6 +108,7 @@ fn after_quote(text: &str, tokens: &[Token], idx: usize, punctuated: bool) -> Op
     let limit = tokens.len().min(start + LOOK);
     let mut opened = false;
     while at < limit {
+        step(1);
         let token = &tokens[at];
         match token.kind {
             Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => return None,
@@ -155,6 +156,7 @@ fn before_quote(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
     let floor = idx.saturating_sub(LOOK);
     let mut at = idx;
     while at > floor && tokens[at - 1].kind != Kind::Break {
+        step(1);
         at -= 1;
         if let Some((verb, speaker)) = according_to(text, tokens, at) {
             return Some(Beside { speaker, verb: Some(verb), place: Place::Before, distance: idx - at });
@@ -210,6 +212,7 @@ fn main_subject(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
 pub(super) fn subject_of_sentence(text: &str, tokens: &[Token], start: usize, end: usize) -> Option<Beside> {
     let slice = tokens.get(start..end)?;
     for idx in 0..slice.len().min(LOOK) {
+        step(1);
         let Some(verb) = verb_at(text, slice, idx) else { continue };
         if verb.form == VerbForm::Gerund || idx == 0 {
             continue;

@@ -4,7 +4,7 @@
 //! quotations ([`super::QuoteKind::is_verbatim`]) count: scare quotes, terms and titles are the writer's own words.
 
 use super::{Quote, QuoteInput, attribution};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, work::step};
 
 /// How one sentence stands to the quotations of its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,7 @@ fn cover_block(input: &QuoteInput<'_>, quoted: Vec<ByteSpan>) -> Vec<Coverage> {
             .map(|span| span.intersection(*sentence))
             .filter(|span| !span.is_empty())
             .collect();
+        step(sentence.len() + inside.len() + 1);
         let n_words = attribution::count_words(sentence.slice(input.text));
         let n_quoted =
             inside.iter().map(|span| attribution::count_words(span.slice(input.text))).sum::<usize>().min(n_words);

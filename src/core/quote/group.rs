@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lexicon::function_word,
-    text::{ByteSpan, Location},
+    text::{ByteSpan, Location, work::step},
 };
 
 /// An article with its stretches laid into the skeletons of its blocks.
@@ -203,6 +203,7 @@ fn goes_on(article: &Article<'_>, first: &Quote, last: &Last, quote: &Quote, blo
     }
     let tokens = &article.skeletons[block];
     let between = tokens.get(last.idx + 1..idx).unwrap_or_default();
+    step(between.len());
     let n_breaks = between.iter().filter(|token| token.kind == Kind::Break).count();
     let at_break = between.last().is_some_and(|token| token.kind == Kind::Break);
     let has_quote = between.iter().any(|token| matches!(token.kind, Kind::Quote(_)));

@@ -118,4 +118,6 @@ impl Speaker {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

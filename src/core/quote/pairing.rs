@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     page::Role,
-    text::{ByteSpan, Location},
+    text::{ByteSpan, Location, work::step},
 };
 
 /// How many marks, and how many blocks, a look ahead may take in.
@@ -102,6 +102,7 @@ fn goes_on(blocks: &[QuoteInput<'_>], readable: &[bool], marks: &[Vec<Mark>], re
         if !readable[block] {
             return false;
         }
+        step(marks[block].len() + 1);
         let mut of_family = marks[block].iter().filter(|mark| mark.family == open.family);
         let lead = input.text.len() - input.text.trim_start().len();
         match of_family.next() {
@@ -172,6 +173,7 @@ impl<'a> Reading<'a> {
     fn read(&mut self) {
         for idx in self.first..self.marks.len() {
             let mark = self.marks[idx];
+            step(1);
             match mark.family {
                 Family::Single => self.single(idx, mark),
                 Family::Double => self.double(idx, mark),
@@ -244,6 +246,7 @@ impl<'a> Reading<'a> {
     /// Whether a mark that opens within an open quotation opens one within it: then two closing marks follow.
     fn is_nested(&self, idx: usize, outer: Open) -> bool {
         let mut depth = 2_usize;
+        step((self.marks.len() - idx).min(4 * LOOK_MARKS));
         for mark in self.marks[idx + 1..]
             .iter()
             .take(4 * LOOK_MARKS)
@@ -274,6 +277,8 @@ impl<'a> Reading<'a> {
         let idx = self.sentences.partition_point(|sentence| sentence.end <= start);
         let end = self.sentences.get(idx).map_or(limit, |sentence| sentence.end.min(limit));
         let slice = self.text.get(start..end).unwrap_or_default();
+        // Only the white space at its end is looked at, and each stretch of it once.
+        step(1);
         start + slice.trim_end().len()
     }
 
@@ -388,12 +393,13 @@ impl<'a> Reading<'a> {
 
     /// Where a quotation without its closing mark ends: at a single mark used for a double one, if there is one.
     fn lost_end(&self, open: Open) -> Option<usize> {
-        let closer = self.marks.iter().find(|mark| {
+        let first = self.marks.partition_point(|mark| mark.span.start <= open.start);
+        step(LOOK_MARKS);
+        let closer = self.marks.get(first..)?.iter().take(LOOK_MARKS).find(|mark| {
             mark.family == Family::Single
                 && mark.firm
                 && mark.closes
                 && !mark.opens
-                && mark.span.start > open.start
                 && self.pairs.last().is_none_or(|pair| pair.span.end < mark.span.end)
         })?;
         Some(closer.span.end)

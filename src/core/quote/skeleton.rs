@@ -4,7 +4,7 @@
 //! beside a quotation however long that is. Invariant: tokens are in order and do not overlap.
 
 use super::mark;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, work::step};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quot
             next_sentence += 1;
             continue;
         }
+        step(1);
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let limit = quoted.get(next_quote).map_or(range.end, |quote| quote.start).min(range.end);
         let end = if is_word(letter) { word_end(text, at, limit) } else { at + letter.len_utf8() };
@@ -101,6 +102,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         break;
     }
     let _ = mark::is_mark;
+    step(end);
     at + end
 }
 

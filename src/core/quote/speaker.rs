@@ -6,7 +6,7 @@
 use super::skeleton::{Kind, Token};
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
-    text::ByteSpan,
+    text::{ByteSpan, work::step},
 };
 
 /// How many tokens a look for a speaker takes in.
@@ -61,7 +61,8 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
 pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
     // Left over helpers and adverbs.
     let mut end = idx;
-    while end > 0 && is_helper(tokens[end - 1].word(text)) {
+    step(1);
+    while end > idx.saturating_sub(LOOK) && is_helper(tokens[end - 1].word(text)) {
         end -= 1;
     }
     if end > 1 && tokens[end - 1].word(text) == "to" {
@@ -80,6 +81,7 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     let mut segment_end = end;
     let mut depth = 0_u32;
     while start > floor {
+        step(1);
         let token = &tokens[start - 1];
         match token.kind {
             Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => break,
@@ -201,6 +203,7 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
     }
     let limit = tokens.len().min(start + LOOK);
     while end < limit {
+        step(1);
         let token = &tokens[end];
         match token.kind {
             Kind::Break | Kind::Quote(_) => break,

@@ -3,11 +3,14 @@
 //! Invariant: every look is bounded (a word is cut off after [`MAX_WORD`] bytes), so that asking at every character of
 //! a text stays linear. Places are bytes and must lie on character boundaries; a place outside the text sees nothing.
 
+use crate::text::work::step;
+
 /// Longest word, in bytes, that a look takes in.
 pub(super) const MAX_WORD: usize = 96;
 
 /// The character that begins at `at`.
 pub(super) fn next_char(text: &str, at: usize) -> Option<char> {
+    step(1);
     text.get(at..)?.chars().next()
 }
 
@@ -20,12 +23,15 @@ pub(super) fn previous_char(text: &str, at: usize) -> Option<char> {
 /// for callers that go on from the place found.
 pub(super) fn skip(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at + rest.find(|letter| !wanted(letter)).unwrap_or(rest.len())
+    let length = rest.find(|letter| !wanted(letter)).unwrap_or(rest.len());
+    step(length + 1);
+    at + length
 }
 
 /// As [`skip`], over at most [`MAX_WORD`] bytes.
 pub(super) fn skip_near(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
+    step(MAX_WORD);
     let near = &rest[..floor(rest, MAX_WORD)];
     at + near.find(|letter| !wanted(letter)).unwrap_or(near.len())
 }
@@ -33,6 +39,7 @@ pub(super) fn skip_near(text: &str, at: usize, wanted: impl Fn(char) -> bool) ->
 /// The run of characters that satisfy `wanted` and ends at `at`.
 pub(super) fn run_before(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> &str {
     let rest = text.get(..at).unwrap_or_default();
+    step(MAX_WORD);
     let near = &rest[ceil(rest, rest.len().saturating_sub(MAX_WORD))..];
     let start = near.char_indices().rev().take_while(|(_, letter)| wanted(*letter)).last();
     start.map_or("", |(start, _)| &near[start..])
