@@ -32,7 +32,7 @@ function listen() {
       if (input.checked) choose(input.value);
     });
   }
-  element("own").addEventListener("submit", (event) => {
+  element("own-form").addEventListener("submit", (event) => {
     event.preventDefault();
     putOwnText();
   });
@@ -76,7 +76,7 @@ function chosen() {
 async function choose(name) {
   for (const input of choices()) input.checked = input.value === name;
   if (location.hash.slice(1) !== name) history.replaceState(null, "", `#${name}`);
-  element("own").hidden = name !== "own";
+  element("own-form").hidden = name !== "own";
   if (name === "own") {
     putOwnText();
     return;
