@@ -194,7 +194,7 @@ async function showShortcut() {
 function classRow(name) {
   const row = document.createElement("li");
   row.className = `class-${name}`;
-  const swatch = make("span", "swatch", `\u00a0${words.say(`letter_${name}`)}\u00a0`);
+  const swatch = make("span", "swatch", `\u00a0\u00a0${words.say(`letter_${name}`)}\u00a0\u00a0`);
   swatch.setAttribute("aria-hidden", "true");
   const line = make("div", "line", "");
   const count = make("span", "count", "");

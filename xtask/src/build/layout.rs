@@ -36,6 +36,8 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
         }
     }
     write(&demo.join("content/engine-bytes.js"), engine.classic_script())?;
+    // GitHub's page host leaves out folders that begin with an underscore (`_locales`), unless this file is there.
+    write(&demo.join(".nojekyll"), "")?;
     println!("laid out dist/www");
     for browser in PACKAGES {
         let package = fresh_folder(browser)?;
