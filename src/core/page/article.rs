@@ -10,29 +10,32 @@ use super::{Page, tree::Tree, weight::Weight};
 pub(super) struct Article {
     /// Whether each block lies in the article's elements and in none that left it.
     pub is_inside: Vec<bool>,
-    /// Whether each element is in the article.
-    pub is_element_inside: Vec<bool>,
 }
 
 /// A neighbor joins when it weighs at least this, in words.
 const NEIGHBOR: f32 = 25.0;
+/// Share of words in links below which a neighbor may join.
+const LINKED_NEIGHBOR: f32 = 0.25;
+/// How much of the heaviest element's weight an element that calls itself the article may have lost to its other parts.
+const STILL_HEAVY: f32 = 0.6;
 /// Share of words in links from which a part of the article leaves it.
 const LINKED_PART: f32 = 0.55;
 
 /// Finds the article.
 pub(super) fn find(page: &Page, weights: &[Weight], tree: &Tree) -> Article {
     if tree.nodes.is_empty() {
-        return Article { is_inside: vec![true; page.blocks.len()], is_element_inside: Vec::new() };
+        return Article { is_inside: vec![true; page.blocks.len()] };
     }
     let value = values(page, weights, tree);
     let top = (0..tree.nodes.len()).fold(None, |best: Option<usize>, idx| match best {
         Some(best) if value[best] > value[idx] => Some(best),
         _ => Some(idx),
     });
+    let top = top.map(|top| widen(page, tree, &value, top));
     let mut is_root = vec![false; tree.nodes.len()];
     if let Some(top) = top {
         is_root[top] = true;
-        join_neighbors(tree, &value, top, &mut is_root);
+        join_neighbors(page, tree, &value, top, &mut is_root);
     }
     let total = top.map_or(0.0, |top| tree.nodes[top].words);
     let mut is_element_inside = vec![false; tree.nodes.len()];
@@ -45,7 +48,7 @@ pub(super) fn find(page: &Page, weights: &[Weight], tree: &Tree) -> Article {
         .iter()
         .map(|block| block.hints.container.and_then(|idx| is_element_inside.get(idx)).copied().unwrap_or(false))
         .collect();
-    Article { is_inside, is_element_inside }
+    Article { is_inside }
 }
 
 /// The weight of each element without what its name or the names around it exclude.
@@ -65,17 +68,60 @@ fn values(page: &Page, weights: &[Weight], tree: &Tree) -> Vec<f32> {
     value
 }
 
-/// Makes the neighbors of `top`, and of the elements around it, roots too where they are running text.
-fn join_neighbors(tree: &Tree, value: &[f32], top: usize, is_root: &mut [bool]) {
+/// The element around `top` that calls itself the article, where it does not weigh much less; else `top`.
+fn widen(page: &Page, tree: &Tree, value: &[f32], top: usize) -> usize {
+    let calls_itself = |idx: &usize| {
+        let container = &page.containers[*idx];
+        let is_tag = matches!(container.tag.as_str(), "article" | "main");
+        is_tag || matches!(container.role.as_deref(), Some("article" | "main")) || container.tokens.split(' ').any(is_article_name)
+    };
+    let mut widest = top;
+    for idx in tree.upwards(Some(top)).skip(1) {
+        if value[idx] < value[top] * STILL_HEAVY {
+            break;
+        }
+        if calls_itself(&idx) {
+            widest = idx;
+        }
+    }
+    widest
+}
+
+/// Names by which content systems call the element that holds the article's text.
+fn is_article_name(token: &str) -> bool {
+    let folded: String = token.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    ["articlebody", "articlecontent", "articletext", "storybody", "storytext", "storycontent", "entrycontent", "postcontent", "postbody"]
+        .iter()
+        .any(|name| folded.starts_with(name) || folded.ends_with(name))
+}
+
+/// Makes the neighbors of `top`, and of the elements around it, roots too: those that are running text, and those that are no
+/// links and stand between them.
+fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: &mut [bool]) {
     let mut is_above = vec![false; tree.nodes.len()];
     for idx in tree.upwards(Some(top)).skip(1) {
         is_above[idx] = true;
     }
+    // The element beside the way up to `top` that each element lies in.
+    let mut branch: Vec<Option<usize>> = vec![None; tree.nodes.len()];
     for idx in 0..tree.nodes.len() {
+        let Some(parent) = tree.nodes[idx].parent else { continue };
+        branch[idx] = if is_above[parent] && !is_above[idx] { Some(idx) } else { branch[parent] };
         let node = &tree.nodes[idx];
-        let beside = node.parent.is_some_and(|parent| is_above[parent]) && !is_above[idx];
-        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * 0.25;
-        if beside && is_text && node.place.is_none() {
+        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR;
+        let is_other_article = node.has_title && tree.nodes[top].has_title;
+        if branch[idx] == Some(idx) && is_text && node.place.is_none() && !is_other_article {
+            is_root[idx] = true;
+        }
+    }
+    let branch_of = |at: usize| page.blocks[at].hints.container.and_then(|idx| branch.get(idx).copied().flatten());
+    let in_root = |at: &usize| branch_of(*at).is_some_and(|idx| is_root[idx]);
+    let Some(first) = (0..page.blocks.len()).find(in_root) else { return };
+    let last = (first..page.blocks.len()).rev().find(in_root).unwrap_or(first);
+    let between: Vec<usize> = (first..last).filter_map(branch_of).collect();
+    for idx in between {
+        let node = &tree.nodes[idx];
+        if node.place.is_none() && node.linked < node.words * LINKED_NEIGHBOR {
             is_root[idx] = true;
         }
     }

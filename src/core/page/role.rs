@@ -5,6 +5,12 @@ use crate::lexicon::{Place, StandingLine};
 
 /// Fewest words of running text that make an article of a page with structure.
 const FEWEST_WORDS: u32 = 60;
+/// Words of a block that is long though it does not end as a sentence, and of one that does.
+const LONG: u32 = 30;
+const LONG_SENTENCE: u32 = 12;
+/// Headings that are links, from which a page may be a front page, and the words of text to each that it takes to be none.
+const MOST_TEASERS: u32 = 5;
+const WORDS_A_TEASER: u32 = 60;
 
 /// Gives every block its role.
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> Layout {
@@ -14,7 +20,7 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
     }
     name_headline(page, &mut roles);
     drop_empty_headings(&mut roles);
-    let verdict = judge(weights, &roles);
+    let verdict = judge(page, weights, article, &roles);
     if verdict == Verdict::NotArticle {
         roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }
@@ -97,12 +103,22 @@ fn drop_empty_headings(roles: &mut [Role]) {
     }
 }
 
-/// Whether what was found is an article.
-fn judge(weights: &[Weight], roles: &[Role]) -> Verdict {
-    let prose = weights.iter().zip(roles).filter(|(_, role)| role.is_prose());
-    let words: u32 = prose.clone().map(|(weight, _)| weight.words).fold(0, u32::saturating_add);
-    let long = prose.filter(|(weight, _)| weight.is_sentence && weight.words >= 12).count();
-    if words < FEWEST_WORDS || long < 2 { Verdict::NotArticle } else { Verdict::Article }
+/// Whether what was found is an article: running text enough, and not one teaser after another.
+fn judge(page: &Page, weights: &[Weight], article: &Article, roles: &[Role]) -> Verdict {
+    let (mut words, mut long, mut all, mut teasers) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for (idx, (weight, role)) in weights.iter().zip(roles).enumerate() {
+        all = all.saturating_add(weight.words);
+        if role.is_prose() {
+            words = words.saturating_add(weight.words);
+            long += u32::from(weight.words >= LONG_SENTENCE && weight.is_sentence || weight.words >= LONG);
+        }
+        let block = &page.blocks[idx];
+        teasers += u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
+    }
+    let is_most_of_page = words * 2 >= all && words >= 8;
+    let is_text = is_most_of_page || (words >= FEWEST_WORDS && long >= 2);
+    let is_front_page = teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
+    if is_text && !is_front_page { Verdict::Article } else { Verdict::NotArticle }
 }
 
 fn words_of(text: &str) -> Vec<String> {

@@ -33,8 +33,6 @@ pub(super) struct Node {
     pub is_certain: bool,
     /// What it or the nearest element around it that counts is.
     pub place: Option<Place>,
-    /// Whether it is a `li`, or stands for one entry of many.
-    pub is_article: bool,
 }
 
 impl Tree {
@@ -86,7 +84,6 @@ impl Node {
             parent: container.parent.filter(|parent| *parent < idx),
             own: certain.or_else(|| named_place(container)),
             is_certain: certain.is_some(),
-            is_article: container.tag == "article",
             ..Self::default()
         }
     }
