@@ -48,33 +48,49 @@ pub enum StandingLine {
     Byline,
 }
 
-/// What an element's name says about its content: `name` is one of the words that `page_places.txt` lists, in lower case, two
-/// words side by side joined by a hyphen.
+/// The words of `page_places.txt`.
+struct Places {
+    words: HashMap<&'static str, Place>,
+    /// Those that are found inside of longer words too.
+    inner: Vec<(&'static str, Place)>,
+}
+
+/// What an element's name says about its content: `name` is a word of it in lower case, or two words side by side joined by
+/// a hyphen.
 #[must_use]
 pub fn place(name: &str) -> Option<Place> {
-    static TABLE: LazyLock<HashMap<&str, Place>> = LazyLock::new(|| {
-        let lines = entries(include_str!("page_places.txt")).filter_map(|line| {
-            let (place, words) = line.split_once(' ')?;
-            let place = match place {
-                "comment" => Place::Comment,
-                "sign_up" => Place::SignUp,
-                "advert" => Place::Advert,
-                "related" => Place::Related,
-                "share" => Place::Share,
-                "navigation" => Place::Navigation,
-                "footer" => Place::Footer,
-                "aside" => Place::Aside,
-                "furniture" => Place::Furniture,
-                "byline" => Place::Byline,
-                "caption" => Place::Caption,
-                "deck" => Place::Deck,
-                _ => return None,
-            };
-            Some(words.split(' ').map(move |word| (word, place)))
-        });
-        lines.flatten().collect()
-    });
-    TABLE.get(name).copied()
+    static PLACES: LazyLock<Places> = LazyLock::new(read_places);
+    let inner = || PLACES.inner.iter().find(|(word, _)| name.contains(word)).map(|(_, place)| *place);
+    PLACES.words.get(name).copied().or_else(inner)
+}
+
+fn read_places() -> Places {
+    let mut places = Places { words: HashMap::new(), inner: Vec::new() };
+    for line in entries(include_str!("page_places.txt")) {
+        let mut words = line.split(' ');
+        let place = match words.next() {
+            Some("comment") => Place::Comment,
+            Some("sign_up") => Place::SignUp,
+            Some("advert") => Place::Advert,
+            Some("related") => Place::Related,
+            Some("share") => Place::Share,
+            Some("navigation") => Place::Navigation,
+            Some("footer") => Place::Footer,
+            Some("aside") => Place::Aside,
+            Some("furniture") => Place::Furniture,
+            Some("byline") => Place::Byline,
+            Some("caption") => Place::Caption,
+            Some("deck") => Place::Deck,
+            _ => continue,
+        };
+        for word in words {
+            match word.strip_prefix('~') {
+                Some(inner) => places.inner.push((inner, place)),
+                None => _ = places.words.insert(word, place),
+            }
+        }
+    }
+    places
 }
 
 /// The phrases of standing lines, by how they must stand.

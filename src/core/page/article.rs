@@ -4,7 +4,11 @@
 //! make it lighter, so the heaviest element holds all of the text and as little else as possible. Then its neighbors that
 //! are running text too join it, and the parts in it that are mostly links leave it.
 
-use super::{Page, tree::Tree, weight::Weight};
+use super::{
+    Page,
+    tree::{Node, Tree},
+    weight::Weight,
+};
 
 /// Which blocks are in the article.
 pub(super) struct Article {
@@ -18,6 +22,8 @@ const NEIGHBOR: f32 = 25.0;
 const LINKED_NEIGHBOR: f32 = 0.25;
 /// How much of the heaviest element's weight an element that calls itself the article may have lost to its other parts.
 const STILL_HEAVY: f32 = 0.6;
+/// Words that a teaser has at most, its heading included.
+const WORDS_A_TEASER: f32 = 60.0;
 /// Share of words in links from which a part of the article leaves it.
 const LINKED_PART: f32 = 0.55;
 
@@ -61,6 +67,9 @@ fn values(page: &Page, weights: &[Weight], tree: &Tree) -> Vec<f32> {
         }
     }
     for idx in (0..tree.nodes.len()).rev() {
+        if is_teasers(&tree.nodes[idx]) {
+            value[idx] = value[idx].min(0.0);
+        }
         if let Some(parent) = tree.nodes[idx].parent {
             value[parent] += value[idx];
         }
@@ -73,7 +82,9 @@ fn widen(page: &Page, tree: &Tree, value: &[f32], top: usize) -> usize {
     let calls_itself = |idx: &usize| {
         let container = &page.containers[*idx];
         let is_tag = matches!(container.tag.as_str(), "article" | "main");
-        is_tag || matches!(container.role.as_deref(), Some("article" | "main")) || container.tokens.split(' ').any(is_article_name)
+        is_tag
+            || matches!(container.role.as_deref(), Some("article" | "main"))
+            || container.tokens.split(' ').any(is_article_name)
     };
     let mut widest = top;
     for idx in tree.upwards(Some(top)).skip(1) {
@@ -90,9 +101,19 @@ fn widen(page: &Page, tree: &Tree, value: &[f32], top: usize) -> usize {
 /// Names by which content systems call the element that holds the article's text.
 fn is_article_name(token: &str) -> bool {
     let folded: String = token.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    ["articlebody", "articlecontent", "articletext", "storybody", "storytext", "storycontent", "entrycontent", "postcontent", "postbody"]
-        .iter()
-        .any(|name| folded.starts_with(name) || folded.ends_with(name))
+    [
+        "articlebody",
+        "articlecontent",
+        "articletext",
+        "storybody",
+        "storytext",
+        "storycontent",
+        "entrycontent",
+        "postcontent",
+        "postbody",
+    ]
+    .iter()
+    .any(|name| folded.starts_with(name) || folded.ends_with(name))
 }
 
 /// Makes the neighbors of `top`, and of the elements around it, roots too: those that are running text, and those that are no
@@ -108,7 +129,7 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
         let Some(parent) = tree.nodes[idx].parent else { continue };
         branch[idx] = if is_above[parent] && !is_above[idx] { Some(idx) } else { branch[parent] };
         let node = &tree.nodes[idx];
-        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR;
+        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(node);
         let is_other_article = node.has_title && tree.nodes[top].has_title;
         if branch[idx] == Some(idx) && is_text && node.place.is_none() && !is_other_article {
             is_root[idx] = true;
@@ -121,7 +142,7 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
     let between: Vec<usize> = (first..last).filter_map(branch_of).collect();
     for idx in between {
         let node = &tree.nodes[idx];
-        if node.place.is_none() && node.linked < node.words * LINKED_NEIGHBOR {
+        if node.place.is_none() && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(node) {
             is_root[idx] = true;
         }
     }
@@ -133,5 +154,15 @@ fn leaves(tree: &Tree, idx: usize, total: f32) -> bool {
     let node = &tree.nodes[idx];
     let excluded = node.place.is_some_and(|place| !matches!(place, Place::Byline | Place::Caption | Place::Deck));
     let is_small = node.words < total * 0.5;
-    excluded || (is_small && node.blocks > 1 && node.value < 0.0 && node.linked > node.words * LINKED_PART)
+    excluded
+        || (is_small && is_teasers(node))
+        || (is_small && node.blocks > 1 && node.value < 0.0 && node.linked > node.words * LINKED_PART)
+}
+
+/// Whether an element is a row of teasers: several headings that are links, each over a few words.
+fn is_teasers(node: &Node) -> bool {
+    // Headings of one page stay far below 2^24.
+    #[allow(clippy::cast_precision_loss)]
+    let teasers = node.teasers as f32;
+    node.teasers >= 2 && node.words < teasers * WORDS_A_TEASER
 }

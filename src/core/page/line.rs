@@ -91,7 +91,9 @@ fn is_date(lower: &str) -> bool {
             || word.len() == 1
     };
     let known = words.iter().filter(in_date).count();
-    let dated = words.iter().any(|word| is_month(word) || is_day(word) || *word == "ago") || lower.contains(['/', ':']);
+    let dated = words.iter().any(|word| is_month(word) || is_day(word) || *word == "ago")
+        || lower.contains(':')
+        || lower.matches(['/', '-']).count() == 2;
     dated && known * 5 >= words.len() * 4
 }
 

@@ -113,7 +113,8 @@ fn judge(page: &Page, weights: &[Weight], article: &Article, roles: &[Role]) -> 
             long += u32::from(weight.words >= LONG_SENTENCE && weight.is_sentence || weight.words >= LONG);
         }
         let block = &page.blocks[idx];
-        teasers += u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
+        teasers +=
+            u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
     }
     let is_most_of_page = words * 2 >= all && words >= 8;
     let is_text = is_most_of_page || (words >= FEWEST_WORDS && long >= 2);

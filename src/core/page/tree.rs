@@ -2,7 +2,7 @@
 //!
 //! Invariant: parents come before children, so every pass is one loop, forward or backward; nothing recurses.
 
-use super::{Container, Page, weight::Weight};
+use super::{BlockKind, Container, Page, weight::Weight};
 use crate::lexicon::{self, Place};
 
 /// The elements of a page.
@@ -25,6 +25,8 @@ pub(super) struct Node {
     pub linked: f32,
     /// Blocks in it.
     pub blocks: u32,
+    /// Headings in it that are links: each stands over a teaser of another story.
+    pub teasers: u32,
     /// Whether a heading of the first rank is in it.
     pub has_title: bool,
     /// What its own tag, role and names say.
@@ -49,6 +51,7 @@ impl Tree {
             node.words += words;
             node.linked += weight.linked;
             node.blocks += 1;
+            node.teasers += u32::from(block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
         }
         for (node, container) in nodes.iter_mut().zip(&page.containers) {
             node.has_title = container.tag == "h1";
@@ -61,12 +64,14 @@ impl Tree {
             parent.words += node.words;
             parent.linked += node.linked;
             parent.blocks += node.blocks;
+            parent.teasers += node.teasers;
             parent.has_title |= node.has_title;
         }
         let all: f32 = nodes.iter().filter(|node| node.parent.is_none()).map(|node| node.prose).sum();
+        let unnamed = all - outermost_named(&nodes, all);
         for idx in 0..nodes.len() {
             let around = nodes[idx].parent.and_then(|parent| nodes[parent].place);
-            nodes[idx].place = around.or_else(|| counted(&nodes[idx], all));
+            nodes[idx].place = around.or_else(|| counted(&nodes[idx], all, unnamed));
         }
         Self { nodes }
     }
@@ -89,20 +94,54 @@ impl Node {
     }
 }
 
+/// The running text in elements that are named for something else than an article, each counted once.
+fn outermost_named(nodes: &[Node], all: f32) -> f32 {
+    let mut is_named = vec![false; nodes.len()];
+    let mut sum = 0.0;
+    for (idx, node) in nodes.iter().enumerate() {
+        let around = node.parent.is_some_and(|parent| is_named[parent]);
+        let named = node.own.is_some_and(|place| !is_part_of_article(place)) && node.prose < all * NEARLY_ALL;
+        sum += if named && !around { node.prose } else { 0.0 };
+        is_named[idx] = named || around;
+    }
+    sum
+}
+
 /// What an element's name says, unless it holds so much of the page's running text that the name must mean something else
 /// (`<body class="has-comments">`, an article in a box called `widget`).
-fn counted(node: &Node, all: f32) -> Option<Place> {
+fn counted(node: &Node, all: f32, unnamed: f32) -> Option<Place> {
     let place = node.own?;
+    if is_part_of_article(place) {
+        return (node.words <= LONGEST_LINE).then_some(place);
+    }
     let share = if all > 0.0 { node.prose / all } else { 0.0 };
+    let is_text_elsewhere = unnamed >= ENOUGH_TEXT;
     let most = match place {
-        Place::Byline | Place::Caption | Place::Deck => return Some(place).filter(|_| node.words <= 60.0),
-        Place::Comment => 0.9,
+        Place::Comment if is_text_elsewhere => 0.95,
+        _ if is_text_elsewhere => NEARLY_ALL,
         _ if node.is_certain => 0.7,
         _ => 0.4,
     };
-    let holds_title = node.has_title && !node.is_certain && node.prose > 100.0;
+    let needs_links = matches!(place, Place::Related | Place::Share | Place::Navigation);
+    if needs_links && !node.is_certain && node.prose > ENOUGH_TEXT && node.linked < node.words * FEW_LINKS {
+        return None;
+    }
+    let holds_title = node.has_title && !node.is_certain && node.prose > ENOUGH_TEXT;
     (share < most && !holds_title).then_some(place)
 }
+
+fn is_part_of_article(place: Place) -> bool {
+    matches!(place, Place::Byline | Place::Caption | Place::Deck)
+}
+
+/// Running text, in words, that may be an article.
+const ENOUGH_TEXT: f32 = 100.0;
+/// A share of a page's running text that no box beside the article has.
+const NEARLY_ALL: f32 = 0.85;
+/// Share of words in links that every box of links has.
+const FEW_LINKS: f32 = 0.05;
+/// Most words of a byline, a caption or a deck.
+const LONGEST_LINE: f32 = 80.0;
 
 /// What the tag or the ARIA role says.
 fn certain_place(container: &Container) -> Option<Place> {
@@ -117,7 +156,7 @@ fn certain_place(container: &Container) -> Option<Place> {
         "nav" | "menu" => Some(Place::Navigation),
         "footer" => Some(Place::Footer),
         "aside" => Some(Place::Aside),
-        "dialog" | "search" => Some(Place::Furniture),
+        "dialog" | "search" | "form" => Some(Place::Furniture),
         "figcaption" => Some(Place::Caption),
         "address" | "time" => Some(Place::Byline),
         _ => None,
