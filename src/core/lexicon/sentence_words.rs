@@ -14,6 +14,8 @@ pub enum Abbreviation {
     Inner,
     /// "Acme Inc.": may end a sentence.
     End,
+    /// "her Ph.D.": may end a sentence after a word in lower case.
+    Degree,
     /// "Gary, Ind.": may end a sentence; only with a capital.
     State,
     /// "No. 5": only before a figure.
@@ -38,6 +40,7 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
                     "title" => Abbreviation::Title,
                     "inner" => Abbreviation::Inner,
                     "end" => Abbreviation::End,
+                    "degree" => Abbreviation::Degree,
                     "state" => Abbreviation::State,
                     "number" => Abbreviation::Number,
                     "unit" => Abbreviation::Unit,

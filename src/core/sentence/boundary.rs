@@ -79,6 +79,16 @@ fn is_foreign_stop(letter: char) -> bool {
     )
 }
 
+/// Whether a mark that is no stop in English is one after a letter of another script: the Armenian colon, the Greek
+/// semicolon.
+pub(super) fn is_stop_after(letter: char, previous: Option<char>) -> bool {
+    match letter {
+        ':' => previous.is_some_and(|previous| matches!(previous, '\u{531}'..='\u{587}')),
+        ';' => previous.is_some_and(|previous| matches!(previous, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')),
+        _ => false,
+    }
+}
+
 /// The run of marks that begins at `at` with `first`; spaced dots (". . .") are one run.
 pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
     let mut end = at + first.len_utf8();
@@ -100,10 +110,16 @@ pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
                 }
                 end += letter.len_utf8();
             }
+            // "Really ? ? ?" in text with spaces around its marks.
+            Some(' ')
+                if kind == Stop::Loud && !attached && matches!(next_char(text, end + 1), Some('!' | '?' | '.')) =>
+            {
+                end += 2
+            }
             // "... . . . The" after a word: its own full stop, and then an omission that belongs to what follows.
             Some(' ' | '\u{a0}') if first == '.' && kind != Stop::Loud => {
                 let dot = end + next_char(text, end).map_or(1, char::len_utf8);
-                if next_char(text, dot) != Some('.') {
+                if next_char(text, dot) != Some('.') || next_char(text, dot + 1) == Some('.') {
                     break;
                 }
                 n_spaced += 1;
@@ -149,15 +165,17 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
         // Lower case goes on with the sentence, but for names such as "iPhone" and items such as "(b) hello".
         let word = run_after(text, head, is_word);
         let camel = word.chars().nth(1).is_some_and(char::is_uppercase) && word.len() > 3;
-        return camel || list::marker(text, next).is_some_and(|marker| marker.is_plain());
+        if camel || list::marker(text, next).is_some_and(|marker| marker.is_plain()) {
+            return true;
+        }
+        // A writer who begins sentences in lower case ends them before lower case.
+        let informal = next_char(text, seen.start).is_some_and(char::is_lowercase);
+        let plain = seen.closers == end && matches!(run.kind, Stop::Full | Stop::Loud);
+        return informal && plain && (run.kind == Stop::Loud || ends_full(seen, head, 'A'));
     }
     let quote_closed = has_quote(text, seen.closers, end);
     match run.kind {
-        Stop::Loud => {
-            let spaced = previous_char(text, run.start).is_some_and(char::is_whitespace);
-            let _ = spaced;
-            !(quote_closed && opens_with_speaker(text, head))
-        }
+        Stop::Loud => !(quote_closed && opens_with_speaker(text, head)),
         Stop::Ellipsis => {
             !matches!(previous_char(text, run.start), Some('[' | '(')) && lead.is_alphanumeric()
                 || first == '"'
@@ -167,7 +185,8 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
             let bracket = matches!(previous_char(text, run.start), Some('[' | '('))
                 || matches!(next_char(text, run.end), Some(']' | ')'));
             let n_dots = text.get(run.start..run.end).unwrap_or_default().matches('.').count();
-            !bracket && (n_dots > 3 || quote_closed)
+            let opener = lead.is_uppercase() && is_opening_word(text, head);
+            !bracket && (n_dots > 3 || quote_closed || opener)
         }
         Stop::Full => quote_closed || ends_full(seen, head, lead),
         Stop::Foreign => true,
@@ -213,13 +232,18 @@ fn ends_unspaced(seen: &Seen<'_>, first: char) -> bool {
     let tail = next_char(text, next + follows.len());
     let whole = tail.is_none_or(|letter| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '?' | '!'));
     let ordinary = follows.chars().skip(1).all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’'));
-    (lower || (figure && run.kind == Stop::Full)) && whole && ordinary
+    // "on Tuesday.The shop": after a name only an ordinary word or a title tells a lost space from "Node.Js".
+    let name = word.chars().count() > 2 && word.chars().skip(1).all(char::is_lowercase);
+    let told = is_starter(follows) && follows.len() > 1
+        || abbreviation(follows) == Some(Abbreviation::Title) && tail == Some('.');
+    (lower || (figure && run.kind == Stop::Full) || name && told) && whole && ordinary
 }
 
 /// A single full stop with white space after it and no quotation closed between.
 fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
     let Seen { text, start, run, next, .. } = *seen;
-    let word = run_before(text, run.start, |letter| is_word(letter) || letter == '.' || letter == '°')
+    let whole = text.get(start..run.start).unwrap_or_default();
+    let word = run_before(whole, whole.len(), |letter| is_word(letter) || letter == '.' || letter == '°')
         .trim_start_matches(['\'', '’', '-', '_', '.']);
     let word_start = run.start - word.len();
     let sentence_start = text
@@ -251,7 +275,8 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
     let last = word.rsplit('-').next().unwrap_or(word);
     match abbreviation(word).or_else(|| if upper { abbreviation(last) } else { None }) {
         Some(Abbreviation::Title) if upper => false,
-        Some(Abbreviation::Inner) => false,
+        Some(Abbreviation::Inner) if !upper || word.contains('.') => false,
+        Some(Abbreviation::Degree) => starter || lead.is_uppercase() && previous_word_is_lower(text, word_start),
         Some(Abbreviation::End) => starter || is_opener(next_char(text, next).unwrap_or(' ')) && lead.is_uppercase(),
         Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
         Some(Abbreviation::Number) => !(figure_next || follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
@@ -260,7 +285,7 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
             starter || (!figure_next && !is_day(follows) && !opens_with_time(text, start, word_start))
         }
         Some(Abbreviation::Month) if upper => !figure_next && starter && !sentence_start,
-        _ if is_initials(word) => starter,
+        _ if is_initials(word) => starter && !sentence_start,
         _ => true,
     }
 }
@@ -282,6 +307,18 @@ fn ends_initial(text: &str, word: &str, word_start: usize, sentence_start: bool,
         return starter;
     }
     starter && (lower_before || word == "I")
+}
+
+/// Whether the word before `at` is in lower case: "her Ph.D.", but "Gray, Ph.D."
+fn previous_word_is_lower(text: &str, at: usize) -> bool {
+    let gap = run_before(text, at, |letter| letter == ' ');
+    run_before(text, at - gap.len(), is_word).starts_with(char::is_lowercase)
+}
+
+/// Whether an ordinary word with a capital stands at `at`; "I" says nothing.
+fn is_opening_word(text: &str, at: usize) -> bool {
+    let word = run_after(text, at, |letter| is_word(letter) && letter != '-');
+    is_starter(word) && word != "I" && !word.starts_with("I'") && !word.starts_with("I’")
 }
 
 /// Whether a word begins a sentence: an ordinary word with a capital.

@@ -59,13 +59,14 @@ impl<'a> Splitter<'a> {
     }
 
     fn step(&mut self, letter: char) {
-        if boundary::is_stop(letter) {
+        if boundary::is_stop(letter) || boundary::is_stop_after(letter, previous_char(self.text, self.at)) {
             self.stop(letter);
         } else if matches!(letter, '\n' | '\u{2028}' | '\u{2029}') {
             self.line_end();
         } else if letter.is_whitespace() {
             self.at += letter.len_utf8();
             self.inline_item();
+            self.credit();
         } else {
             if list::is_bullet(letter) {
                 self.inline_item();
@@ -80,7 +81,8 @@ impl<'a> Splitter<'a> {
         let mut end = run.end;
         end = skip(self.text, end, is_invisible);
         let closers = end;
-        end = self.closers(end);
+        let spaced = previous_char(self.text, run.start) == Some(' ');
+        end = self.closers(end, spaced);
         let next = skip(self.text, end, char::is_whitespace);
         let seen = boundary::Seen { text: self.text, start: self.start, run, closers, end, next };
         if next < self.text.len() && boundary::ends_sentence(&seen) {
@@ -92,7 +94,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// The place after the closing marks and footnote numbers that belong to the sentence before them.
-    fn closers(&self, mut at: usize) -> usize {
+    fn closers(&self, mut at: usize, spaced: bool) -> usize {
         loop {
             match next_char(self.text, at) {
                 // A mark with a word right after it opens what follows: `he said.“We will.`
@@ -112,6 +114,23 @@ impl<'a> Splitter<'a> {
                     at = digits + 1;
                 }
                 Some(mark) if is_closer(mark) => at += mark.len_utf8(),
+                // "in the town.12 Take": the number of a note.
+                Some(digit) if digit.is_ascii_digit() => {
+                    let word = scan::run_before(self.text, at.saturating_sub(1), |letter| letter.is_lowercase());
+                    let end = scan::skip_near(self.text, at, |letter| letter.is_ascii_digit());
+                    let spaced = next_char(self.text, end).is_some_and(char::is_whitespace);
+                    let stop = previous_char(self.text, at) == Some('.');
+                    let bracket = self.text.get(..at).is_some_and(|before| before.ends_with(")."));
+                    return if spaced && stop && end - at < 3 && (word.len() > 3 || bracket) { end } else { at };
+                }
+                // "gone . '' Next" in text with spaces around its marks.
+                Some(' ') if spaced => {
+                    let mark = scan::skip_near(self.text, at + 1, |letter| matches!(letter, '\'' | '"' | '”' | '’'));
+                    if mark == at + 1 || mark > at + 3 || !next_char(self.text, mark).is_none_or(char::is_whitespace) {
+                        return at;
+                    }
+                    at = mark;
+                }
                 _ => return at,
             }
         }
@@ -139,6 +158,15 @@ impl<'a> Splitter<'a> {
             && item.is_followed_by(&marker)
             && self.at > item.end
         {
+            self.cut(self.at);
+        }
+    }
+
+    /// "Image: Ann Gray" within a caption is a sentence of its own.
+    fn credit(&mut self) {
+        const CREDITS: [&str; 4] = ["Image: ", "Photo: ", "Picture: ", "Photograph: "];
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if CREDITS.iter().any(|credit| rest.starts_with(credit)) {
             self.cut(self.at);
         }
     }
