@@ -3,14 +3,18 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { eachBrowser } from "./harness/browsers.mjs";
-import { openPopup, press, readPopup, switchOff, switchOn } from "./harness/reader.mjs";
+import { openPopup, press, readPopup, resetSettings, switchOff, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
 const tall = { width: 900, height: 2400 };
 const labels = async (tab) => [...new Set((await tab.marks()).map((mark) => mark.label))].sort();
 
 eachBrowser("switches", (context) => {
-  afterEach(() => context.closeTabs());
+  afterEach(async () => {
+    await context.closeTabs();
+    await resetSettings(context);
+    await context.closeTabs();
+  });
 
   test("the popup says what was found: counts, shares, a legend, the engine's time, and that it is an estimate", async () => {
     const tab = await context.open("/pages/article.html", { viewport: tall });
@@ -40,7 +44,7 @@ eachBrowser("switches", (context) => {
     await popup.focus("#class-quote");
     await popup.key("Space");
     await until(async () => !(await labels(tab)).includes("quote"), { what: "Space to switch the quotes off" });
-    assert.equal((await readPopup(popup)).classes.quote, false);
+    await until(async () => !(await readPopup(popup)).classes.quote, { what: "the popup to show it" });
     await popup.key("Space");
     await until(async () => (await labels(tab)).includes("quote"), { what: "Space to switch the quotes on again" });
     await popup.focus("#page-switch");

@@ -10,9 +10,9 @@ export const path = process.env.NEWSPRISM_FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** The key of each command, as in the manifest. */
 const KEYS = {
-  "toggle-marks": { modifiers: ["Alt", "Shift"], key: "N", code: "KeyN" },
-  "next-sentence": { modifiers: ["Alt", "Shift"], key: ".", code: "Period" },
-  "previous-sentence": { modifiers: ["Alt", "Shift"], key: ",", code: "Comma" },
+  "toggle-marks": { modifiers: ["Alt", "Shift"], key: "N", code: "KeyN", keyCode: 78 },
+  "next-sentence": { modifiers: ["Alt", "Shift"], key: ">", code: "Period", keyCode: 190 },
+  "previous-sentence": { modifiers: ["Alt", "Shift"], key: "<", code: "Comma", keyCode: 188 },
 };
 
 const CODES = { " ": "Space", Space: "Space", Tab: "Tab", Enter: "Enter", Escape: "Escape" };
@@ -87,13 +87,13 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
     );
   }
 
-  function press({ modifiers = [], key, code }) {
+  function press({ modifiers = [], key, code, keyCode }) {
     return inBrowser(
-      (held, name, position) => {
+      (held, name, position, number) => {
         const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
         if (!processor.beginInputTransactionForTests(window)) throw new Error("no keyboard");
         for (const modifier of held) processor.keydown(new KeyboardEvent("", { key: modifier }));
-        const event = new KeyboardEvent("", { key: name, code: position });
+        const event = new KeyboardEvent("", { key: name, code: position, ...(number ? { keyCode: number } : {}) });
         processor.keydown(event);
         processor.keyup(event);
         for (const modifier of [...held].reverse()) processor.keyup(new KeyboardEvent("", { key: modifier }));
@@ -101,6 +101,7 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
       modifiers,
       key,
       code,
+      keyCode ?? 0,
     );
   }
 

@@ -67,6 +67,17 @@ export async function switchOff(tab) {
   await tab.waitForNoMarks();
 }
 
+/** Sets every switch of the popup back to what a new reader has, so that one test's choice is not the next one's. */
+export async function resetSettings(context) {
+  const tab = await context.open("/pages/front.html");
+  const popup = await openPopup(tab);
+  await popup.evaluate(() => {
+    const classes = { fact: true, quote: true, commentary: true, unclear: true };
+    return chrome.runtime.sendMessage({ kind: "popup-bg/settings", patch: { classes, card: true, engine_out_of_pages: false } }).then(() => true);
+  });
+  await popup.close();
+}
+
 /** The labels of the marks under the element with this id: the share of its text that each label covers, 0 to 1. */
 export async function coverage(tab, id) {
   return tab.page.evaluate((at) => {
