@@ -3,13 +3,16 @@
 //! This file runs the rooms in order and puts their answers together. It judges nothing itself.
 
 use crate::{
-    cue::{Cue, CueKind},
-    label::{Label, Probabilities},
-    page::{self, Page, Role, Verdict},
+    cue::Cue,
+    label::{self, Label, Probabilities},
+    model::{self, Context, Observation},
+    page::{self, Layout, Page, Role, Verdict},
     quote::{self, Quote, QuoteInput},
     sentence,
-    text::{ByteSpan, Location},
+    text::{ByteSpan, Location, detect_language},
 };
+
+pub use crate::label::{Explanation, Part, Reason};
 
 /// The stages of an analysis, in order; see [`analyze_observed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,15 +64,6 @@ pub struct Sentence {
     pub attributed: bool,
 }
 
-/// A stretch of a sentence in one voice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Bytes of the block's text.
-    pub span: ByteSpan,
-    /// How it is to be painted.
-    pub label: Label,
-}
-
 /// How many sentences have each label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -85,24 +79,73 @@ pub struct Totals {
     pub none: usize,
 }
 
-/// The case for and against a sentence's label; see [`explain`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Explanation {
-    /// What speaks for the label, strongest first.
-    pub case_for: Vec<Reason>,
-    /// What speaks against it, strongest first.
-    pub case_against: Vec<Reason>,
+impl Totals {
+    fn of(sentences: &[Sentence]) -> Self {
+        let mut totals = Self::default();
+        for sentence in sentences {
+            *match sentence.label {
+                Label::Fact => &mut totals.fact,
+                Label::Quote => &mut totals.quote,
+                Label::Commentary => &mut totals.commentary,
+                Label::Unclear => &mut totals.unclear,
+                Label::None => &mut totals.none,
+            } += 1;
+        }
+        totals
+    }
 }
 
-/// One thing that moved the verdict.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    /// What kind of evidence it is; `None` where the reason is not in words of the sentence ("most sentences like this are reported as fact").
-    pub kind: Option<CueKind>,
-    /// Where it stands; `None` as above.
-    pub span: Option<ByteSpan>,
-    /// How much the label's probability would move without it: 0 to 1, always positive.
-    pub weight: f32,
+/// What the rooms before the judge have found in a page.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What the page is and the role of each block.
+    pub layout: Layout,
+    /// The sentences of each block; none where the block is no prose.
+    pub sentences: Vec<Vec<ByteSpan>>,
+    /// The quotations.
+    pub quotes: Vec<Quote>,
+}
+
+impl Reading {
+    /// Reads a page: roles, sentences, quotations. Calls `finished` at the end of each stage.
+    #[must_use]
+    pub fn of(page: &Page, finished: &mut dyn FnMut(Stage)) -> Self {
+        let layout = page::lay_out(page);
+        finished(Stage::Page);
+        let sentences: Vec<Vec<ByteSpan>> = page
+            .blocks
+            .iter()
+            .zip(&layout.roles)
+            .map(|(block, role)| if role.is_prose() { sentence::split(&block.text) } else { Vec::new() })
+            .collect();
+        finished(Stage::Sentence);
+        let mut reading = Self { layout, sentences, quotes: Vec::new() };
+        reading.quotes = quote::find(&reading.inputs(page));
+        finished(Stage::Quote);
+        reading
+    }
+
+    /// What the judge looks at, one a sentence, in reading order. `page` must be the page that was read.
+    #[must_use]
+    pub fn observe<'a>(&'a self, page: &'a Page) -> Vec<Observation<'a>> {
+        model::observe(&page.title, &self.inputs(page), &self.quotes)
+    }
+
+    /// Language of the prose as a BCP 47 code; `und` where there is too little of it.
+    #[must_use]
+    pub fn language(&self, page: &Page) -> String {
+        let prose = page.blocks.iter().zip(&self.layout.roles).filter(|(_, role)| role.is_prose());
+        detect_language(prose.map(|(block, _)| block.text.as_str()))
+    }
+
+    fn inputs<'a>(&'a self, page: &'a Page) -> Vec<QuoteInput<'a>> {
+        page.blocks
+            .iter()
+            .zip(&self.layout.roles)
+            .zip(&self.sentences)
+            .map(|((block, role), sentences)| QuoteInput { text: &block.text, role: *role, sentences })
+            .collect()
+    }
 }
 
 /// Labels the sentences and finds the quotations of a page.
@@ -114,48 +157,40 @@ pub fn analyze(page: &Page) -> Report {
 /// As [`analyze`]; calls `finished` at the end of each stage, so that a caller with a clock can time them.
 #[must_use]
 pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report {
-    let layout = page::lay_out(page);
-    finished(Stage::Page);
-    let spans: Vec<Vec<ByteSpan>> = page
-        .blocks
+    let reading = Reading::of(page, finished);
+    let language = reading.language(page);
+    let is_foreign = is_foreign(&language);
+    let observations = reading.observe(page);
+    let context = if is_foreign { Context::default() } else { first_pass(&observations) };
+    let sentences: Vec<Sentence> = observations
         .iter()
-        .zip(&layout.roles)
-        .map(|(block, role)| if role.is_prose() { sentence::split(&block.text) } else { Vec::new() })
+        .enumerate()
+        .map(|(sentence_idx, observation)| {
+            let (label, probabilities) = if is_foreign {
+                label::judge_foreign(observation)
+            } else {
+                label::judge(observation, model::probabilities(&context, sentence_idx))
+            };
+            Sentence {
+                location: observation.location,
+                label,
+                probabilities,
+                parts: label::parts(observation, label, probabilities),
+                cues: if is_foreign { Vec::new() } else { observation.cues.clone() },
+                attributed: label == Label::Quote || observation.attribution.is_some(),
+            }
+        })
         .collect();
-    finished(Stage::Sentence);
-    let inputs: Vec<QuoteInput<'_>> = page
-        .blocks
-        .iter()
-        .zip(&layout.roles)
-        .zip(&spans)
-        .map(|((block, role), sentences)| QuoteInput { text: &block.text, role: *role, sentences })
-        .collect();
-    let quotes = quote::find(&inputs);
-    finished(Stage::Quote);
-    let mut totals = Totals::default();
-    let mut sentences = Vec::new();
-    for (block, spans) in spans.iter().enumerate() {
-        for span in spans {
-            totals.fact += 1;
-            sentences.push(Sentence {
-                location: Location { block, span: *span },
-                label: Label::Fact,
-                probabilities: Probabilities { fact: 1.0, quote: 0.0, commentary: 0.0 },
-                parts: vec![Part { span: *span, label: Label::Fact }],
-                cues: Vec::new(),
-                attributed: false,
-            });
-        }
-    }
     finished(Stage::Label);
+    let Reading { layout, quotes, .. } = reading;
     Report {
-        language: "en".to_owned(),
-        verdict: layout.verdict,
+        verdict: if is_foreign && layout.verdict == Verdict::Article { Verdict::NotEnglish } else { layout.verdict },
+        language,
         roles: layout.roles,
+        totals: Totals::of(&sentences),
         sentences,
         quotes,
-        totals,
-        model_version: "none",
+        model_version: model::VERSION,
     }
 }
 
@@ -163,6 +198,23 @@ pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report 
 /// `None` where there is no sentence of that index.
 #[must_use]
 pub fn explain(page: &Page, report: &Report, sentence_idx: usize) -> Option<Explanation> {
-    let _ = (page, report.sentences.get(sentence_idx)?);
-    Some(Explanation { case_for: Vec::new(), case_against: Vec::new() })
+    let sentence = report.sentences.get(sentence_idx)?;
+    let reading = Reading::of(page, &mut |_| ());
+    let observations = reading.observe(page);
+    let observation = observations.get(sentence_idx).filter(|found| found.location == sentence.location)?;
+    if is_foreign(&report.language) {
+        return Some(label::explain_foreign(observation));
+    }
+    Some(label::explain(observation, &first_pass(&observations), sentence_idx, sentence.label))
+}
+
+fn first_pass(observations: &[Observation<'_>]) -> Context {
+    let scores: Vec<_> =
+        observations.iter().map(|observation| model::first_scores(&model::features(observation, &|_| false))).collect();
+    Context::new(observations, &scores)
+}
+
+/// Whether the judge, who knows only English, has to keep silent. Too little text to tell counts as English.
+fn is_foreign(language: &str) -> bool {
+    !matches!(language, "en" | "und")
 }

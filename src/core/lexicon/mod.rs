@@ -1,11 +1,13 @@
 //! Word lists as plain text files, one entry a line, pulled in at compile time.
 
 mod page_words;
+mod phrases;
 mod quote_words;
 mod reporting_verbs;
 mod sentence_words;
 
 pub use page_words::{Place, StandingLine, place, standing_line};
+pub use phrases::{List, Phrase, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};
 pub use sentence_words::{Abbreviation, abbreviation, is_starter};

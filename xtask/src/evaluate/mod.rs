@@ -1,10 +1,78 @@
 //! Measures the brain against labelled texts: figures on the terminal out, nothing written, nothing shipped.
 //!
 //! The texts lie outside of the repository (`../shared`, or the folder that `NEWSPRISM_SHARED` names); where they are
-//! absent a measurement is skipped with one line.
+//! absent a measurement is skipped with one line. `features`, `context` and `quote-kinds` are for
+//! the scripts in `train/`, not for people.
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors]`.
+mod corpus;
+mod features;
+mod floors;
+mod labels;
+mod press;
+mod quotes;
+mod segmentation;
+mod subjectivity;
+
+use std::path::{Path, PathBuf};
+
+use floors::Measured;
+
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors]";
+
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors]`; without a name all
+/// of them. With `--floors` a figure below its floor is an error.
 pub fn run(args: &[String]) -> Result<(), String> {
-    println!("evaluate: nothing to measure yet ({} arguments)", args.len());
+    let is_strict = args.iter().any(|arg| arg == "--floors");
+    let args: Vec<&str> = args.iter().map(String::as_str).filter(|arg| *arg != "--floors").collect();
+    let mut measured = Measured::default();
+    match args[..] {
+        ["features", from, to] => return features::dump(Path::new(from), Path::new(to)),
+        ["context", from, scores, to] => {
+            return features::dump_context(Path::new(from), Path::new(scores), Path::new(to));
+        }
+        ["quote-kinds", file] => {
+            println!("{}", quotes::kind_training(Path::new(file))?);
+            return Ok(());
+        }
+        [] => {
+            for set in ["press", "seed", "subjectivity", "pages", "segmentation", "quotes"] {
+                measure(set, None, &mut measured)?;
+            }
+        }
+        [set] => measure(set, None, &mut measured)?,
+        [set, file] => measure(set, Some(PathBuf::from(file)), &mut measured)?,
+        _ => return Err(USAGE.to_owned()),
+    }
+    if is_strict { measured.check() } else { Ok(()) }
+}
+
+/// Measures one set: its own files, or the one given.
+fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<(), String> {
+    let is_given = file.is_some();
+    let find = |name: &str| file.clone().or_else(|| corpus::shared(name));
+    match set {
+        "press" => find("press/dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured)),
+        "pages" => find("press/pages-dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured)),
+        "seed" => find("press/seed.json").map_or(Ok(()), |path| press::seed(&path, measured)),
+        "subjectivity" => {
+            let all = ["newssd_en.val", "checkthat2024_en.dev", "checkthat2024_en.dev_test"];
+            for name in &all[..if is_given { 1 } else { all.len() }] {
+                if let Some(path) = find(&format!("subjectivity/{name}.jsonl")) {
+                    subjectivity::sentences(&path, name, measured)?;
+                }
+            }
+            Ok(())
+        }
+        "segmentation" | "quotes" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder()))),
+        "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder()))),
+        other => Err(format!("there is no set \"{other}\"\n{USAGE}")),
+    }
+}
+
+fn print(table: Option<Result<String, String>>) -> Result<(), String> {
+    if let Some(table) = table {
+        println!("{}", table?);
+    }
     Ok(())
 }

@@ -159,7 +159,13 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
             }
         }
         for stretch in case["unattributed_quoted"].as_array().into_iter().flatten() {
-            let ends: Vec<usize> = stretch.as_array().into_iter().flatten().filter_map(Value::as_u64).filter_map(|at| usize::try_from(at).ok()).collect();
+            let ends: Vec<usize> = stretch
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_u64)
+                .filter_map(|at| usize::try_from(at).ok())
+                .collect();
             if let [start, end] = ends[..]
                 && let (Some(start), Some(end)) = (bytes.get(start), bytes.get(end))
             {
@@ -169,7 +175,8 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
         }
         if case.get("source").is_some() {
             for piece in &pieces {
-                let gold = golds.iter().filter_map(|gold| span(gold, "start", "end")).any(|gold| meets(gold, piece.span));
+                let gold =
+                    golds.iter().filter_map(|gold| span(gold, "start", "end")).any(|gold| meets(gold, piece.span));
                 if !gold {
                     let _ = writeln!(misses, "FALSE {} {:?}", case["id"], piece.span.slice(text));
                 }
@@ -215,7 +222,8 @@ pub fn kind_training(path: &Path) -> Result<String, String> {
             } else {
                 2
             };
-            let _ = writeln!(lines, "{label}\t{}\t{}", span.slice(text).replace(['\n', '\t'], " "), features.join("\t"));
+            let _ =
+                writeln!(lines, "{label}\t{}\t{}", span.slice(text).replace(['\n', '\t'], " "), features.join("\t"));
         }
     }
     Ok(lines)
@@ -295,7 +303,11 @@ fn context(text: &str, span: ByteSpan) -> String {
     let inside = span.slice(text);
     let after: String = text[span.end..].chars().take(90).collect();
     let head: String = inside.chars().take(60).collect();
-    let tail: String = if inside.chars().count() > 60 { "…".to_owned() + &inside.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>() } else { String::new() };
+    let tail: String = if inside.chars().count() > 60 {
+        "…".to_owned() + &inside.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>()
+    } else {
+        String::new()
+    };
     format!("{before}⟦{head}{tail}⟧{after}")
 }
 

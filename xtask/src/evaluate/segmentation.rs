@@ -75,7 +75,8 @@ pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<String>, Strin
         }
         let (precision, recall) = (ratio(n_both, n_found), ratio(n_both, n_gold));
         let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
-        lines.push(format!("{name:32} F1 {f1:.4}  precision {precision:.4}  recall {recall:.4}  ({n_gold} boundaries)"));
+        lines
+            .push(format!("{name:32} F1 {f1:.4}  precision {precision:.4}  recall {recall:.4}  ({n_gold} boundaries)"));
     }
     Ok((lines, misses))
 }

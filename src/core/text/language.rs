@@ -1,0 +1,121 @@
+//! Running text in, its language out.
+//!
+//! A guess from the letters and their order; it does not look at what a page declares of itself, which is often wrong.
+
+use whatlang::Lang;
+
+/// Letters below which the language cannot be told.
+const TOO_FEW_LETTERS: usize = 40;
+
+/// Letters after which more text would not change the answer.
+const ENOUGH_LETTERS: usize = 6_000;
+
+/// Letters below which another language than English is believed only where its letters are others than English uses:
+/// short English lines full of foreign names are easily taken for something else.
+const SHORT: usize = 200;
+
+/// The language of `texts` as a BCP 47 code (`en`, `de`), or `und` where there is too little text to tell.
+#[must_use]
+pub fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut sample = String::new();
+    let mut n_letters = 0;
+    let mut n_latin = 0;
+    'texts: for text in texts {
+        for letter in text.chars() {
+            if letter.is_alphabetic() {
+                n_letters += 1;
+                n_latin += usize::from(letter.is_ascii_alphabetic());
+            }
+            sample.push(letter);
+            if n_letters >= ENOUGH_LETTERS {
+                break 'texts;
+            }
+        }
+        sample.push('\n');
+    }
+    if n_letters < TOO_FEW_LETTERS {
+        return "und".to_owned();
+    }
+    let Some(info) = whatlang::detect(&sample) else { return "und".to_owned() };
+    let is_latin = n_latin * 10 >= n_letters * 8;
+    if is_latin && n_letters < SHORT && info.lang() != Lang::Eng && !info.is_reliable() {
+        return "en".to_owned();
+    }
+    code(info.lang()).to_owned()
+}
+
+/// The two-letter code where there is one, as BCP 47 wants it; else the three-letter code.
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Eng => "en",
+        Lang::Rus => "ru",
+        Lang::Cmn => "zh",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Fra => "fr",
+        Lang::Deu => "de",
+        Lang::Ukr => "uk",
+        Lang::Ara => "ar",
+        Lang::Hin => "hi",
+        Lang::Jpn => "ja",
+        Lang::Heb => "he",
+        Lang::Pol => "pl",
+        Lang::Nld => "nl",
+        Lang::Kor => "ko",
+        Lang::Swe => "sv",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Fin => "fi",
+        Lang::Ces => "cs",
+        Lang::Tur => "tr",
+        Lang::Ell => "el",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Pes => "fa",
+        Lang::Vie => "vi",
+        Lang::Ind => "id",
+        Lang::Tha => "th",
+        other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(detect(std::iter::once(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn languages_are_told_apart() {
+        check(
+            "The harbor office said on Monday that both ferries would be back in service before the end of the week.",
+            "en",
+        );
+        check(
+            "Das Hafenamt teilte am Montag mit, dass beide Fähren noch vor dem Ende der Woche wieder fahren würden.",
+            "de",
+        );
+        check(
+            "La oficina del puerto dijo el lunes que ambos transbordadores volverían a funcionar antes del fin de semana.",
+            "es",
+        );
+        check("Портовое управление сообщило в понедельник, что оба парома вернутся на линию до конца недели.", "ru");
+    }
+
+    #[test]
+    fn short_text_is_not_guessed() {
+        check("Bonjour.", "und");
+        check("", "und");
+        check("🙂🙃🙂 12345 — !!!", "und");
+    }
+
+    #[test]
+    fn short_english_with_foreign_names_is_english() {
+        check("Giuseppe Conte met Matteo Salvini in Bologna on Tuesday.", "en");
+    }
+}

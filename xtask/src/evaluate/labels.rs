@@ -1,0 +1,181 @@
+//! Labelled articles in, how well the judge does on them out.
+//!
+//! The unit is the gold sentence; its guess is the label of the sentence of ours that shares most bytes with it, and `none`
+//! where none does. Strict figures take the gold label alone, lenient ones take those that could be defended as well.
+
+use std::{collections::BTreeMap, fmt};
+
+use newsprism_core::{Report, analyze, label::Label, text::Location};
+
+use super::corpus::Article;
+
+const LABELS: [Label; 4] = [Label::Fact, Label::Quote, Label::Commentary, Label::None];
+
+/// Bins of the calibration error.
+const N_BINS: usize = 10;
+
+/// What one gold sentence came out as.
+struct Outcome {
+    gold: Label,
+    also: Vec<Label>,
+    guess: Label,
+    /// Probability of the best class, where the sentence was taken for prose.
+    sureness: Option<f32>,
+}
+
+/// The figures of one set of articles.
+#[derive(Default)]
+pub struct Score {
+    outcomes: Vec<Outcome>,
+    outlets: BTreeMap<String, Vec<(bool, bool)>>,
+}
+
+impl Score {
+    /// Judges articles and compares.
+    pub fn of(articles: &[Article]) -> Self {
+        let mut score = Self::default();
+        for article in articles {
+            let report = analyze(&article.page);
+            for (block, spans) in article.gold.iter().enumerate() {
+                for gold in spans {
+                    let (guess, sureness) = guess(&report, Location { block, span: gold.span });
+                    let is_defensible = guess == gold.label || gold.also.contains(&guess);
+                    score.outlets.entry(article.outlet.clone()).or_default().push((guess == gold.label, is_defensible));
+                    score.outcomes.push(Outcome { gold: gold.label, also: gold.also.clone(), guess, sureness });
+                }
+            }
+        }
+        score
+    }
+
+    /// Macro-F1 over fact, quote and commentary.
+    pub fn macro_f1(&self) -> f64 {
+        (self.f1(Label::Fact) + self.f1(Label::Quote) + self.f1(Label::Commentary)) / 3.0
+    }
+
+    /// Macro-F1 of commentary against the rest.
+    pub fn commentary_against_rest(&self) -> f64 {
+        let is_commentary = |label: Label| label == Label::Commentary;
+        let count = |gold: bool, guess: bool| {
+            share_of(&self.outcomes, |outcome| {
+                is_commentary(outcome.gold) == gold && is_commentary(outcome.guess) == guess
+            })
+        };
+        let f1 = |hit: f64| 2.0 * hit / (2.0 * hit + count(true, false) + count(false, true)).max(f64::MIN_POSITIVE);
+        f64::midpoint(f1(count(true, true)), f1(count(false, false)))
+    }
+
+    /// F1 of one label.
+    pub fn f1(&self, label: Label) -> f64 {
+        let (precision, recall) = self.precision_recall(label);
+        2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE)
+    }
+
+    /// How many sentences have their gold label, how many that or a defensible one, and how many there are.
+    pub fn hits(&self) -> (usize, usize, usize) {
+        let strict = self.outcomes.iter().filter(|outcome| outcome.guess == outcome.gold).count();
+        let lenient = self.outcomes.iter().filter(|outcome| is_defensible(outcome)).count();
+        (strict, lenient, self.outcomes.len())
+    }
+
+    /// Mean distance between how sure the judge is and how often it is right, over ten bins of sureness.
+    pub fn calibration_error(&self) -> f64 {
+        let mut bins = [(0.0_f64, 0.0_f64); N_BINS];
+        let mut n_judged = 0.0;
+        for outcome in self.outcomes.iter().filter(|outcome| outcome.gold != Label::None) {
+            let Some(sureness) = outcome.sureness else { continue };
+            let bin = &mut bins[((sureness * 10.0) as usize).min(N_BINS - 1)];
+            bin.0 += f64::from(sureness);
+            bin.1 += f64::from(u8::from(outcome.guess == outcome.gold));
+            n_judged += 1.0;
+        }
+        bins.iter().map(|(sure, right)| (sure - right).abs()).sum::<f64>() / f64::max(n_judged, 1.0)
+    }
+
+    fn precision_recall(&self, label: Label) -> (f64, f64) {
+        let hit = share_of(&self.outcomes, |outcome| outcome.gold == label && outcome.guess == label);
+        let guessed = share_of(&self.outcomes, |outcome| outcome.guess == label);
+        let gold = share_of(&self.outcomes, |outcome| outcome.gold == label);
+        (hit / guessed.max(f64::MIN_POSITIVE), hit / gold.max(f64::MIN_POSITIVE))
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "             precision  recall      F1")?;
+        for label in LABELS {
+            let (precision, recall) = self.precision_recall(label);
+            writeln!(out, "  {:10} {precision:9.3} {recall:7.3} {:7.3}", name(label), self.f1(label))?;
+        }
+        let (strict, lenient, of) = self.hits();
+        writeln!(out, "  macro-F1 of fact, quote, commentary {:.4}", self.macro_f1())?;
+        writeln!(
+            out,
+            "  right {strict} of {of} ({:.4}), with also {lenient} ({:.4})",
+            share(strict, of),
+            share(lenient, of)
+        )?;
+        writeln!(out, "  calibration error {:.4}", self.calibration_error())?;
+        writeln!(out, "  gold down, guess across: fact quote commentary unclear none")?;
+        for gold in LABELS {
+            write!(out, "  {:10}", name(gold))?;
+            for guess in [Label::Fact, Label::Quote, Label::Commentary, Label::Unclear, Label::None] {
+                let n = self.outcomes.iter().filter(|outcome| outcome.gold == gold && outcome.guess == guess).count();
+                write!(out, " {n:6}")?;
+            }
+            writeln!(out)?;
+        }
+        for (outlet, hits) in &self.outlets {
+            let strict = hits.iter().filter(|hit| hit.0).count();
+            let lenient = hits.iter().filter(|hit| hit.1).count();
+            writeln!(
+                out,
+                "  {outlet:24} {:.3} of {}, with also {:.3}",
+                share(strict, hits.len()),
+                hits.len(),
+                share(lenient, hits.len())
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The label of ours for a gold sentence, and how sure the judge was.
+pub fn guess(report: &Report, gold: Location) -> (Label, Option<f32>) {
+    let shared =
+        |location: Location| if location.block == gold.block { location.span.intersection(gold.span).len() } else { 0 };
+    let from = report.sentences.partition_point(|sentence| sentence.location.block < gold.block);
+    report.sentences[from..]
+        .iter()
+        .take_while(|sentence| sentence.location.block == gold.block)
+        .filter(|sentence| shared(sentence.location) > 0)
+        .max_by_key(|sentence| shared(sentence.location))
+        .map_or((Label::None, None), |sentence| {
+            let sureness = (sentence.label != Label::None).then(|| sentence.probabilities.best().1);
+            (sentence.label, sureness)
+        })
+}
+
+/// The label's name.
+pub fn name(label: Label) -> &'static str {
+    match label {
+        Label::Fact => "fact",
+        Label::Quote => "quote",
+        Label::Commentary => "commentary",
+        Label::Unclear => "unclear",
+        Label::None => "none",
+    }
+}
+
+fn is_defensible(outcome: &Outcome) -> bool {
+    outcome.guess == outcome.gold || outcome.also.contains(&outcome.guess)
+}
+
+fn share_of(outcomes: &[Outcome], holds: impl Fn(&Outcome) -> bool) -> f64 {
+    share(outcomes.iter().filter(|outcome| holds(outcome)).count(), outcomes.len())
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
