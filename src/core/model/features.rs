@@ -82,10 +82,10 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
                 grams.push(mix(Voice::Skip, join(first, hash)));
             }
         }
-        if word.kind == WordKind::Letters && folded.len() > 5 {
-            if let Some(ending) = folded.char_indices().rev().nth(2).and_then(|(at, _)| folded.get(at..)) {
-                grams.push(mix(Voice::Shape, hash_str(ending)));
-            }
+        let is_long = word.kind == WordKind::Letters && folded.len() > 5;
+        let ending = folded.char_indices().rev().nth(2).filter(|_| is_long).and_then(|(at, _)| folded.get(at..));
+        if let Some(ending) = ending {
+            grams.push(mix(Voice::Shape, hash_str(ending)));
         }
         if n_opening < 3 && word.kind != WordKind::Mark {
             n_opening += 1;
@@ -109,11 +109,8 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
 fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
     let is_name =
         word.kind == WordKind::Letters && word.is_capitalized && !begins && !folded.starts_with("i'") && folded != "i";
-    if MASK_NAMES && is_name { "<name>" } else { folded }
+    if is_name { "<name>" } else { folded }
 }
-
-/// Whether names are made alike.
-const MASK_NAMES: bool = true;
 
 fn dense(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<(&'static str, f32)> {
     let mut row = Vec::with_capacity(128);

@@ -19,10 +19,9 @@ pub fn softmax(scores: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
     powers.map(|power| power / sum)
 }
 
-/// `e` to the power of `x`, for `x` of at most 0; the error is below a millionth. 0 below -80 and for what is no number.
+/// `e` to the power of `x`, for `x` of at most 0; it is right to five places. 0 below -80 and for what is no number.
 fn exp_of_negative(x: f32) -> f32 {
-    // Written so that a value that is no number ends here too.
-    if !(x >= -80.0) {
+    if x.is_nan() || x < -80.0 {
         return 0.0;
     }
     // e^x = 2^-n * 2^f with f in (-1, 0].
@@ -31,8 +30,8 @@ fn exp_of_negative(x: f32) -> f32 {
     let whole = power_of_two as i32;
     #[allow(clippy::cast_precision_loss)]
     let part = (power_of_two - whole as f32) * std::f32::consts::LN_2;
-    let series = 1.0
-        + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    // Taylor's series, from its last term inwards.
+    let series = [8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0].iter().fold(1.0, |sum, term| 1.0 + part / term * sum);
     // `whole` lies between -116 and 0, so the exponent is that of a normal number.
     #[allow(clippy::cast_sign_loss)]
     let scale = f32::from_bits(((whole.clamp(-120, 0) + 127) as u32) << 23);
@@ -48,7 +47,7 @@ mod tests {
         for step in 0..8_000 {
             let x = -(step as f32) / 100.0;
             let (ours, theirs) = (exp_of_negative(x), x.exp());
-            assert!((ours - theirs).abs() <= theirs * 2e-5, "{x}: {ours} {theirs}");
+            assert!((ours - theirs).abs() <= theirs * 5e-6, "{x}: {ours} {theirs}");
         }
     }
 
