@@ -88,7 +88,7 @@ async function changeSettings(patch) {
 
 /**
  * "Always on this site". The browser asks only while the click is still being handled, so the question comes before any waiting;
- * the background is told first, because Firefox may close the popup when it asks.
+ * the background is told first, because Firefox may close the popup when it asks. Whoever wants every page wants this one too.
  * @param {number} tab_id
  * @param {boolean} on
  */
@@ -102,7 +102,9 @@ async function changeSite(tab_id, on) {
       own_message = words.say("message_site_refused");
       return showReply(await ask({ kind: "popup-bg/site", tab_id, host, on: false }));
     }
-    return showReply(await ask({ kind: "popup-bg/state", tab_id }));
+    // Asked again now that the permission is there, so that the answer does not depend on which of us heard of it first.
+    const reply = await ask({ kind: "popup-bg/site", tab_id, host, on: true });
+    return showReply(reply.ok && !reply.value.tab.on ? await ask({ kind: "popup-bg/switch", tab_id, on: true }) : reply);
   }
   showReply(await told);
 }
