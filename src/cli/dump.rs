@@ -1,7 +1,8 @@
 //! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out. For the test that holds the two readers
 //! of HTML against each other; not part of what users are promised.
 
-use newsprism_core::page::{BlockKind, Page};
+use crate::names;
+use newsprism_core::page::Page;
 use serde_json::{Value, json};
 
 /// The page as it would cross to the engine; absent values are left out.
@@ -29,7 +30,7 @@ pub fn to_json(page: &Page) -> Value {
             if let Some(container) = block.hints.container {
                 hints["container"] = container.into();
             }
-            json!({ "id": block.id, "kind": name_of(block.kind), "text": block.text, "hints": hints })
+            json!({ "id": block.id, "kind": names::block_kind(block.kind), "text": block.text, "hints": hints })
         })
         .collect();
     let mut value = json!({ "title": page.title, "containers": containers, "blocks": blocks });
@@ -40,18 +41,4 @@ pub fn to_json(page: &Page) -> Value {
         }
     }
     value
-}
-
-/// The kind's name on the wire.
-#[must_use]
-pub fn name_of(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Heading => "heading",
-        BlockKind::ListItem => "list_item",
-        BlockKind::BlockQuote => "block_quote",
-        BlockKind::Caption => "caption",
-        BlockKind::Cell => "cell",
-        BlockKind::Preformatted => "preformatted",
-    }
 }

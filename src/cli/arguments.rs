@@ -1,0 +1,81 @@
+//! The words after `newsprism` in, what is wanted out.
+
+use clap::{Parser, ValueEnum};
+use std::{num::NonZeroUsize, path::PathBuf};
+
+/// Labels every sentence of news articles as reported fact, direct quote or editorial commentary.
+///
+/// A program's estimate, not a fact-check. Nothing leaves this computer.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "newsprism", version, about)]
+#[command(
+    after_help = "Exit status: 0 if everything was read, 1 if a file or a line could not be, 2 if the arguments are wrong."
+)]
+pub struct Arguments {
+    /// Files to label; standard input where there is none, or for `-`
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// What to write [default: text; jsonl where the input is jsonl]
+    #[arg(short, long, value_enum)]
+    pub format: Option<OutputFormat>,
+
+    /// What is read [default: by the file's name, else by its beginning]
+    #[arg(short, long, value_enum)]
+    pub input: Option<InputKind>,
+
+    /// Documents worked on at a time [default: one a core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Give the reasons for each label too
+    #[arg(short, long)]
+    pub explain: bool,
+
+    /// When to colour the text format
+    #[arg(long, value_enum, default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
+
+    /// Write the page that the reader of HTML makes, one JSON object a line, and label nothing
+    #[arg(long, hide = true)]
+    pub dump_page: bool,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// The sentences in colour, the label's letter in the margin
+    Text,
+    /// One JSON object; a list of them for several documents
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One line a sentence
+    Csv,
+    /// A page to open in a browser
+    Html,
+}
+
+/// What is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputKind {
+    /// Plain text
+    Text,
+    /// A saved web page
+    Html,
+    /// One JSON object a line: {"id", "text" | "html" | "blocks", "title"?}
+    Jsonl,
+    /// Markdown
+    Markdown,
+}
+
+/// When the text format is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

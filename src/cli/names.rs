@@ -1,0 +1,94 @@
+//! What the core's kinds are called in JSON, CSV and HTML.
+
+use newsprism_core::{
+    cue::CueKind,
+    label::Label,
+    page::{BlockKind, Role, Verdict},
+    quote::QuoteKind,
+};
+
+/// The names of all kinds of block.
+pub(crate) const BLOCK_KINDS: &[&str] =
+    &["paragraph", "heading", "list_item", "block_quote", "caption", "cell", "preformatted"];
+
+pub(crate) fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading => "heading",
+        BlockKind::ListItem => "list_item",
+        BlockKind::BlockQuote => "block_quote",
+        BlockKind::Caption => "caption",
+        BlockKind::Cell => "cell",
+        BlockKind::Preformatted => "preformatted",
+    }
+}
+
+pub(crate) fn block_kind_called(name: &str) -> Option<BlockKind> {
+    use BlockKind::{BlockQuote, Caption, Cell, Heading, ListItem, Paragraph, Preformatted};
+    [Paragraph, Heading, ListItem, BlockQuote, Caption, Cell, Preformatted]
+        .into_iter()
+        .find(|kind| block_kind(*kind) == name)
+}
+
+pub(crate) fn label(label: Label) -> &'static str {
+    match label {
+        Label::Fact => "fact",
+        Label::Quote => "quote",
+        Label::Commentary => "commentary",
+        Label::Unclear => "unclear",
+        Label::None => "none",
+    }
+}
+
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Article => "article",
+        Verdict::NotArticle => "not_article",
+        Verdict::NotEnglish => "not_english",
+    }
+}
+
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Body => "body",
+        Role::List => "list",
+        Role::BlockQuote => "block_quote",
+        Role::Headline => "headline",
+        Role::Subheading => "subheading",
+        Role::Byline => "byline",
+        Role::Caption => "caption",
+        Role::SignUp => "sign_up",
+        Role::Related => "related",
+        Role::Comment => "comment",
+        Role::Boilerplate => "boilerplate",
+    }
+}
+
+pub(crate) fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Speech => "speech",
+        QuoteKind::Block => "block",
+        QuoteKind::Scare => "scare",
+        QuoteKind::Term => "term",
+        QuoteKind::Title => "title",
+    }
+}
+
+pub(crate) fn cue_kind(kind: CueKind) -> &'static str {
+    match kind {
+        CueKind::Evaluation => "evaluation",
+        CueKind::Prediction => "prediction",
+        CueKind::Advice => "advice",
+        CueKind::RhetoricalQuestion => "rhetorical_question",
+        CueKind::Irony => "irony",
+        CueKind::FirstPerson => "first_person",
+        CueKind::LoadedVerb => "loaded_verb",
+        CueKind::Hedge => "hedge",
+        CueKind::Intensifier => "intensifier",
+        CueKind::Attribution => "attribution",
+        CueKind::Number => "number",
+        CueKind::Date => "date",
+        CueKind::Name => "name",
+        CueKind::Quotation => "quotation",
+    }
+}
