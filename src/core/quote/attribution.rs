@@ -89,11 +89,14 @@ pub(super) fn beside(text: &str, tokens: &[Token], idx: usize) -> Option<Beside>
     let next = tokens.get(idx + 1);
     let comma_after = next.is_some_and(|token| token.is(',') || matches!(token.kind, Kind::Mark('-' | '–' | '—')));
     let heads = idx == 0 || tokens[idx - 1].kind == Kind::Break;
-    let after = || after_quote(text, tokens, idx, punctuated || comma_after);
+    let colon = idx > 0 && tokens[idx - 1].is(':');
+    let after = || after_quote(text, tokens, idx, punctuated || comma_after || heads);
     let before = || before_quote(text, tokens, idx);
-    if heads || comma_inside && !tokens[..idx].last().is_some_and(|token| token.is(',') || token.is(':')) {
-        let found = after().filter(|found| found.distance < 12 || heads);
-        return found.or_else(before);
+    if heads || comma_inside || comma_after {
+        let near = after().filter(|found| heads || found.distance < if colon { 6 } else { 12 });
+        let set_off = !heads && tokens[idx - 1].is(',');
+        // "She said, “We won,” and the mayor agreed": what stands before a comma of its own is nearer.
+        return if set_off && !comma_after { before().or(near) } else { near.or_else(before) };
     }
     before().or_else(after)
 }
@@ -101,10 +104,17 @@ pub(super) fn beside(text: &str, tokens: &[Token], idx: usize) -> Option<Beside>
 /// "..., she said", "... said the mayor of Gray", "..., according to a report".
 fn after_quote(text: &str, tokens: &[Token], idx: usize, punctuated: bool) -> Option<Beside> {
     let mut at = idx + 1;
-    while tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Mark(',' | '-' | '–' | '—'))) {
+    let mut dashed = false;
+    while let Some(Kind::Mark(mark)) = tokens.get(at).map(|token| token.kind)
+        && (mark == ',' || super::mark::is_dash(mark))
+    {
+        dashed |= mark != ',';
         at += 1;
     }
     let start = at;
+    if dashed && let Some(found) = signature(text, tokens, start) {
+        return Some(found);
+    }
     let limit = tokens.len().min(start + LOOK);
     let mut opened = false;
     while at < limit {
@@ -129,7 +139,7 @@ fn after_quote(text: &str, tokens: &[Token], idx: usize, punctuated: bool) -> Op
         }) {
             if at == start {
                 let speaker = subject_after(text, tokens, at);
-                if speaker.is_some() && verb.form != VerbForm::Base {
+                if speaker.is_some() && (verb.form != VerbForm::Base || verb.lemma == "read") {
                     return Some(Beside { speaker, verb: Some(token.span), place: Place::After, distance: 0 });
                 }
                 return None;
@@ -162,10 +172,16 @@ fn before_quote(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
             return Some(Beside { speaker, verb: Some(verb), place: Place::Before, distance: idx - at });
         }
         let Some(verb) = verb_at(text, tokens, at) else { continue };
-        if verb.needs_quote && idx - at > 6 {
+        if verb.needs_quote && idx - at > 6
+            || !is_plain_verb(verb.lemma) && idx - at > 3 && plain_verb_before(text, tokens, at)
+        {
             continue;
         }
-        let speaker = if verb.form == VerbForm::Gerund {
+        let heads = at == 0 || tokens[at - 1].kind == Kind::Break;
+        let speaker = if heads && verb.form == VerbForm::Past {
+            // "Said Gray, “We won.”"
+            subject_after(text, tokens, at)
+        } else if verb.form == VerbForm::Gerund {
             main_subject(text, tokens, at)
         } else {
             let direct = subject_before(text, tokens, at);
@@ -184,16 +200,74 @@ fn before_quote(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
             distance: idx - at,
         });
     }
-    // "Mayor Gray: ..."
-    if idx > 1 && tokens[idx - 1].is(':') {
-        let start = (floor..idx - 1).rev().find(|at| tokens[*at].kind == Kind::Break).map_or(floor, |at| at + 1);
-        let named = idx - 1 - start <= 6 && tokens[start].word(text).starts_with(char::is_uppercase);
-        let span = ByteSpan::new(tokens[start].span.start, tokens[idx - 2].span.end);
-        if named && tokens[start..idx - 1].iter().all(|token| token.kind == Kind::Word) {
-            return Some(Beside { speaker: Some(span), verb: None, place: Place::Before, distance: 1 });
+    name_before_colon(text, tokens, idx)
+}
+
+/// "Mayor Gray: ...", also after a dash: "The town agrees - Ann Gray: ..."
+fn name_before_colon(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
+    let colon = idx.checked_sub(1).filter(|colon| tokens[*colon].is(':'))?;
+    let part = |token: &Token| match token.kind {
+        Kind::Word => {
+            let word = token.word(text);
+            word.starts_with(char::is_uppercase) || matches!(word, "of" | "de" | "van" | "von" | "al" | "the")
         }
+        Kind::Mark(mark) => matches!(mark, '(' | ')' | '.'),
+        _ => false,
+    };
+    let n_tokens = tokens[..colon].iter().rev().take(9).take_while(|token| part(token)).count();
+    let start = colon - n_tokens;
+    let walled = start == 0
+        || tokens[start - 1].is_wall()
+        || matches!(tokens[start - 1].kind, Kind::Mark(mark) if super::mark::is_dash(mark));
+    if n_tokens == 0 || n_tokens > 8 || !walled || !tokens[start].word(text).starts_with(char::is_uppercase) {
+        return None;
     }
-    None
+    let span = ByteSpan::new(tokens[start].span.start, tokens[colon - 1].span.end);
+    Some(Beside { speaker: Some(span), verb: None, place: Place::Before, distance: 1 })
+}
+
+/// The name that signs a quotation after a dash: "“...” — Ann Gray".
+fn signature(text: &str, tokens: &[Token], start: usize) -> Option<Beside> {
+    let rest = tokens.get(start..)?;
+    let end = rest.iter().take(8).position(|token| token.kind != Kind::Word).unwrap_or(rest.len().min(8));
+    let closed = rest.get(end).is_none_or(|token| token.is_wall() || token.is(',') || token.is('.'));
+    let named = rest.iter().take(end).all(|token| {
+        let word = token.word(text);
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "de" | "van" | "von" | "al")
+    });
+    if end == 0 || !closed || !named {
+        return None;
+    }
+    let span = ByteSpan::new(rest[0].span.start, rest[end - 1].span.end);
+    Some(Beside { speaker: Some(span), verb: None, place: Place::After, distance: 1 })
+}
+
+/// The verbs that report and do little else.
+fn is_plain_verb(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "ask"
+            | "write"
+            | "add"
+            | "argue"
+            | "warn"
+            | "tweet"
+            | "declare"
+            | "insist"
+            | "explain"
+            | "state"
+            | "note"
+    )
+}
+
+/// Whether such a verb stands in the same sentence before the token at `idx`.
+fn plain_verb_before(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let near = (0..idx).rev().take(12).take_while(|at| !tokens[*at].is_wall());
+    near.into_iter().any(|at| {
+        verb_at(text, tokens, at).is_some_and(|verb| is_plain_verb(verb.lemma) && verb.form != VerbForm::Gerund)
+    })
 }
 
 /// The subject of the sentence that "..., saying" at `idx` hangs on.

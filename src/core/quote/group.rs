@@ -172,12 +172,19 @@ pub(super) fn group(article: &Article<'_>) -> Vec<Quote> {
             last = Some(Last { quote: number, block: end_block, idx: end_idx, place });
             continue;
         }
+        if speaker.is_none() && quote.verb.is_some() {
+            // "Adding, “...”" goes on from the speech before it.
+            let near = last.as_ref().filter(|last| last.block == block);
+            quote.speaker = near.and_then(|last| quotes[last.quote].speaker.clone());
+        }
         if speaker.is_none() && quote.verb.is_none() {
             let named = speaker_before(article, block, idx);
             speaker = named.and_then(|found| found.speaker());
             quote.verb = named.and_then(|found| found.verb());
         }
-        quote.speaker = speaker.map(|location| Speaker::at(article.blocks, location));
+        if let Some(location) = speaker {
+            quote.speaker = Some(Speaker::at(article.blocks, location));
+        }
         if quote.speaker.is_none() && quote.verb.is_none() {
             // Nobody is named near: it goes on from the speech before it, if that stands in this block or the one before.
             let near =

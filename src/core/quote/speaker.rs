@@ -111,7 +111,7 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
         let who = tokens[phrase.0].word(text).eq_ignore_ascii_case("who");
         if who && segments.len() > 1 {
             let (from, to) = segments[1];
-            return span_of(tokens, phrase_end(text, tokens, from, to)?);
+            return span_of(tokens, name_end(text, tokens, from, to).or_else(|| phrase_end(text, tokens, from, to))?);
         }
         return span_of(tokens, phrase);
     }
@@ -167,10 +167,34 @@ fn phrase_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(u
         start = inner?;
     }
     if start >= to {
-        return None;
+        // "Ms. Poole smiled and said": the subject opens the segment.
+        return leading_phrase(text, tokens, from, to);
     }
-    // A subject holds a name, a pronoun or a noun phrase.
-    Some((start, to))
+    // "and he said": the word that joins two clauses is no part of the subject.
+    while start < to && matches!(tokens[start].word(text), "and" | "And" | "But" | "but" | "then" | "or") {
+        start += 1;
+    }
+    (start < to).then_some((start, to))
+}
+
+/// The name at the end of the tokens `from..to`: "someone would ask Ann Gray".
+fn name_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    let named = (from..to).rev().take_while(|at| tokens[*at].word(text).starts_with(char::is_uppercase)).count();
+    (named > 0 && to - named > from).then_some((to - named, to))
+}
+
+/// The name or pronoun that the tokens `from..to` begin with: "Ms. Poole smiled and".
+fn leading_phrase(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    let link =
+        |at: usize| function_word(tokens[at].word(text)) == Some(FunctionWord::Link) || tokens[at].word(text) == "and";
+    let from = (from..to).find(|at| !link(*at))?;
+    if is_pronoun(tokens[from].word(text)) {
+        return Some((from, from + 1));
+    }
+    let article = usize::from(function_word(tokens[from].word(text)) == Some(FunctionWord::Determiner));
+    let named = (from + article..to).take_while(|at| tokens[*at].word(text).starts_with(char::is_uppercase)).count();
+    let n_words = if named == 0 && article == 1 { 1 } else { named };
+    (n_words > 0).then_some((from, (from + article + n_words).min(to)))
 }
 
 /// Whether "and" at `at` joins clauses rather than two names: the word after it is no name and no article.
@@ -291,8 +315,7 @@ fn opens_phrase(word: &str) -> bool {
         Some(FunctionWord::Subject | FunctionWord::Determiner) => true,
         Some(_) => false,
         None => {
-            !word.ends_with("ly")
-                && !word.ends_with("ing")
+            (word.starts_with(char::is_uppercase) || !word.ends_with("ly") && !word.ends_with("ing"))
                 && reporting_verb(word).is_none_or(|_| word.starts_with(char::is_uppercase))
         }
     }
