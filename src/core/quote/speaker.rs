@@ -232,33 +232,11 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
         match token.kind {
             Kind::Break | Kind::Quote(_) => break,
             Kind::Mark(',') => {
-                // An apposition goes on with the speaker.
-                let after = tokens.get(end + 1).map_or("", |token| token.word(text));
-                let lower = after.to_lowercase();
-                let class = function_word(after);
-                let apposition = matches!(class, Some(FunctionWord::Determiner))
-                    || matches!(
-                        lower.as_str(),
-                        "who"
-                            | "whose"
-                            | "former"
-                            | "jr"
-                            | "jr."
-                            | "sr."
-                            | "president"
-                            | "director"
-                            | "chairman"
-                            | "spokesman"
-                            | "spokeswoman"
-                            | "co-founder"
-                            | "founder"
-                            | "head"
-                    )
-                    || after.chars().all(|letter| letter.is_ascii_digit()) && !after.is_empty();
-                if !apposition {
-                    break;
+                // An apposition goes on with the speaker, to the end of the clause.
+                if opens_apposition(text, tokens, end + 1) {
+                    end = apposition_end(text, tokens, end + 1, limit);
                 }
-                end += 2;
+                break;
             }
             Kind::Mark('(') => {
                 let close = (end..limit).find(|at| tokens[*at].is(')'));
@@ -272,8 +250,11 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 let lower = word.to_lowercase();
                 let class = function_word(word);
                 let gerund = lower.ends_with("ing") && word == lower && end > start + 1;
-                let of_phrase = matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "who" | "by");
-                let at_place = lower == "at" || lower == "in" || lower == "on";
+                // "an adviser to Gray", but "said Gray to reporters".
+                let noun_before = tokens[end - 1].word(text).starts_with(char::is_lowercase);
+                let of_phrase = matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "by")
+                    || noun_before && lower == "to";
+                let at_place = lower == "at";
                 if is_time(word) || class == Some(FunctionWord::Link) && lower != "that" || gerund {
                     break;
                 }
@@ -282,7 +263,11 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 {
                     break;
                 }
-                if class == Some(FunctionWord::Helper) && !inside_relative(text, tokens, start, end) {
+                if lower == "who" || lower == "whose" {
+                    end = apposition_end(text, tokens, end, limit);
+                    break;
+                }
+                if class == Some(FunctionWord::Helper) {
                     break;
                 }
                 end += 1;
@@ -302,8 +287,55 @@ fn names_place(text: &str, tokens: &[Token], idx: usize) -> bool {
     (next.starts_with(char::is_uppercase) || next == "the" && after.starts_with(char::is_uppercase)) && !is_time(next)
 }
 
-fn inside_relative(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
-    (start..end).any(|at| matches!(tokens[at].word(text), "who" | "whose" | "which"))
+/// Whether what follows a comma tells more of the speaker: "a former judge", "59", "who runs the mill", "director of".
+fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = tokens.get(at).map_or("", |token| token.word(text));
+    let next = tokens.get(at + 1).map_or("", |token| token.word(text));
+    if word.is_empty() || is_time(word) {
+        return false;
+    }
+    if matches!(word, "who" | "whose") || word.chars().all(|letter| letter.is_ascii_digit()) {
+        return true;
+    }
+    match function_word(word) {
+        Some(class) => class == FunctionWord::Determiner,
+        None if word.starts_with(char::is_uppercase) => {
+            word.ends_with("'s") || word.ends_with("’s") || next == "of" || matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
+        }
+        None => {
+            word != "and"
+                && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+                && reporting_verb(word).is_none()
+        }
+    }
+}
+
+/// The end of an apposition: the end of its clause, or a comma after which the sentence goes on.
+fn apposition_end(text: &str, tokens: &[Token], from: usize, limit: usize) -> usize {
+    let mut end = from + 1;
+    while end < limit {
+        step(1);
+        match tokens[end].kind {
+            Kind::Break | Kind::Quote(_) | Kind::Mark('.' | ';' | ':' | '—' | '–') => break,
+            Kind::Mark(',') if ends_apposition(text, tokens, end + 1) => break,
+            _ => end += 1,
+        }
+    }
+    end
+}
+
+/// Whether the sentence goes on after a comma with something else than the speaker: "adding that", "and the town", "he".
+fn ends_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    let word = token.word(text);
+    let class = function_word(word);
+    word.is_empty()
+        || word.ends_with("ing")
+        || is_time(word)
+        || is_pronoun(word) && word != "who"
+        || matches!(class, Some(FunctionWord::Preposition | FunctionWord::Helper))
+        || class == Some(FunctionWord::Link) && !matches!(word, "which" | "whose")
+        || matches!(word, "and" | "according")
 }
 
 /// Whether a word can open the speaker after an inverted verb: a name, a pronoun, an article, a plain noun.

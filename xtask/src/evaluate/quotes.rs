@@ -126,6 +126,10 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
                 let ours = found.speaker.as_ref().and_then(|speaker| speaker.location).and_then(at);
                 count(&mut score.speaker_overlap, ours.is_some_and(|ours| meets(ours, speaker)));
                 count(&mut score.speaker_exact, ours.is_some_and(|ours| trimmed(text, ours) == trimmed(text, speaker)));
+                if ours.is_some_and(|ours| meets(ours, speaker) && trimmed(text, ours) != trimmed(text, speaker)) {
+                    let ours = ours.map(|ours| ours.slice(text));
+                    let _ = writeln!(misses, "EXACT gold {:?} found {ours:?}", speaker.slice(text));
+                }
                 if !ours.is_some_and(|ours| meets(ours, speaker)) {
                     let ours = ours.map(|ours| ours.slice(text));
                     let around = context(text, place);
