@@ -108,6 +108,15 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     if !closed {
         let (from, to) = *segments.first()?;
         let phrase = phrase_end(text, tokens, from, to)?;
+        // "Ann Gray, the mayor said" lacks a comma.
+        if let Some(&(first, last)) = segments.get(1)
+            && last - first > 1
+            && function_word(tokens[from].word(text)) == Some(FunctionWord::Determiner)
+            && (first..last).all(|at| tokens[at].word(text).starts_with(char::is_uppercase))
+            && function_word(tokens[first].word(text)).is_none()
+        {
+            return span_of(tokens, (first, phrase.1));
+        }
         let who = tokens[phrase.0].word(text).eq_ignore_ascii_case("who");
         if who && segments.len() > 1 {
             let (from, to) = segments[1];

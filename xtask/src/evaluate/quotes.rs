@@ -140,6 +140,10 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
                 let ours = found.verb.and_then(at);
                 count(&mut score.cue_overlap, ours.is_some_and(|ours| meets(ours, cue)));
                 count(&mut score.cue_exact, ours.is_some_and(|ours| trimmed(text, ours) == trimmed(text, cue)));
+                if ours.is_some_and(|ours| meets(ours, cue) && trimmed(text, ours) != trimmed(text, cue)) {
+                    let ours = ours.map(|ours| ours.slice(text));
+                    let _ = writeln!(misses, "WORDS gold {:?} found {ours:?}", cue.slice(text));
+                }
                 if !ours.is_some_and(|ours| meets(ours, cue)) {
                     let ours = ours.map(|ours| ours.slice(text));
                     let around = context(text, place);
