@@ -52,7 +52,7 @@ function mainLabel(counts) {
   return first?.[0] ?? "missing";
 }
 
-/** Runs in the page: how many characters of each text have which label, and every mark in a place where none may be. */
+/** Runs in the page: how many words of each text begin with which label (the standard counts words), and every mark in a place where none may be. */
 function readPainted(texts) {
   const label = new Map();
   const elsewhere = [];
@@ -68,12 +68,19 @@ function readPainted(texts) {
   }
   let stripped = "";
   const labels = [];
+  const begins = [];
+  let fresh = true;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const own = label.get(node);
     for (let at = 0; at < node.data.length; at += 1) {
-      if (/\s/.test(node.data[at])) continue;
+      if (/\s/.test(node.data[at])) {
+        fresh = true;
+        continue;
+      }
+      begins.push(fresh);
+      fresh = false;
       stripped += node.data[at];
       labels.push(own?.[at] ?? "none");
     }
@@ -87,7 +94,7 @@ function readPainted(texts) {
       const counts = {};
       if (start < 0) return counts;
       if (index < 42) from = start + wanted.length;
-      for (const one of labels.slice(start, start + wanted.length)) counts[one] = (counts[one] ?? 0) + 1;
+      for (let at = start; at < start + wanted.length; at += 1) if (begins[at] || at === start) counts[labels[at]] = (counts[labels[at]] ?? 0) + 1;
       return counts;
     }),
   };

@@ -141,39 +141,9 @@ eachBrowser("switches", (context) => {
     }
     assert.deepEqual(tab.errors, []);
   });
-
-  test("always on this site: asked for this host alone, marks come by themselves, and it can be taken back", async () => {
-    const tab = await context.open("/pages/article.html", { viewport: tall });
-    const popup = await openPopup(tab);
-    await popup.click("#site-switch");
-    await context.browser.grantHost("127.0.0.1");
-    await popup.close().catch(() => {});
-    await tab.page.bringToFront();
-    await tab.page.reload();
-    await tab.waitForMarks({ least: 10 });
-    const fresh = await context.open("/pages/dark.html", { viewport: tall });
-    await fresh.waitForMarks({ least: 10 });
-    const shown = await openPopup(fresh);
-    assert.equal((await readPopup(shown)).site, true);
-    await press(shown, "site-switch", false);
-    await shown.close();
-    const last = await context.open("/pages/article.html", { viewport: tall });
-    const state = await readPopupOf(last);
-    assert.equal(state.site, false);
-    assert.equal(state.page, false);
-    assert.equal((await last.marks()).length, 0);
-    assert.deepEqual(fresh.errors, []);
-  });
 });
 
 /** In Chromium a command that is only dispatched grants no tab, unlike a real key: an opened popup does it instead. */
 async function grant(tab) {
   if (tab.browser.name === "chromium") await (await openPopup(tab)).close();
-}
-
-async function readPopupOf(tab) {
-  const popup = await openPopup(tab);
-  const shown = await readPopup(popup);
-  await popup.close();
-  return shown;
 }

@@ -3,7 +3,8 @@
 // A test file says `eachBrowser("marks", (context) => { test(...) })`; `context` is filled before the first test of that browser runs.
 // Invariant: whatever was started is stopped, and a missing browser or build is one clear message.
 
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -24,9 +25,9 @@ const ENGINES = { chromium, firefox };
  * Declares a group of tests once a browser.
  * @param {string} title
  * @param {(context: any) => void} declare
- * @param {{ extension?: boolean, prefs?: Record<string, unknown> }} [how]
+ * @param {{ extension?: boolean, prefs?: Record<string, unknown>, hosts?: string[] }} [how] `hosts`: given to Chromium's copy of the extension from the start
  */
-export function eachBrowser(title, declare, { extension = true, prefs } = {}) {
+export function eachBrowser(title, declare, { extension = true, prefs, hosts } = {}) {
   const only = process.env.NEWSPRISM_BROWSER;
   for (const name of Object.keys(ENGINES)) {
     if (only && only !== name) continue;
@@ -38,10 +39,11 @@ export function eachBrowser(title, declare, { extension = true, prefs } = {}) {
         if (!existsSync(engine.path)) throw new Error(`${engine.path} is missing: install ${name === "firefox" ? "firefox-esr" : name}, or set NEWSPRISM_${name.toUpperCase()}`);
         const folder = path.join(dist, name === "chromium" ? "chrome" : "firefox");
         if (extension && !existsSync(path.join(folder, "manifest.json"))) throw new Error(`${folder} is missing: run \`cargo xtask dist\` first`);
+        context.folder = hosts && name === "chromium" ? withHosts(folder, hosts) : folder;
         context.wall = await wall();
         context.site = await serve({ folders: { "/pages/": pages, "/demo/": path.join(dist, "www") } });
         context.other = await serve({ folders: { "/pages/": pages } });
-        context.browser = await engine.launch({ dist: extension ? folder : null, proxyPort: context.wall.port, prefs });
+        context.browser = await engine.launch({ dist: extension ? context.folder : null, proxyPort: context.wall.port, prefs });
         context.tabs = [];
         context.open = (address, options) => open(context, address, options);
         context.closeTabs = async () => {
@@ -53,10 +55,20 @@ export function eachBrowser(title, declare, { extension = true, prefs } = {}) {
         await context.site?.stop();
         await context.other?.stop();
         await context.wall?.stop();
+        if (hosts && name === "chromium") rmSync(context.folder, { recursive: true, force: true });
       }, { timeout: 60000 });
       declare(context);
     });
   }
+}
+
+/** A copy of the built extension whose manifest holds these hosts. */
+function withHosts(folder, hosts) {
+  const copy = mkdtempSync(path.join(tmpdir(), "newsprism-test-"));
+  cpSync(folder, copy, { recursive: true });
+  const manifest = path.join(copy, "manifest.json");
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, "utf8")), host_permissions: hosts }));
+  return copy;
 }
 
 /**

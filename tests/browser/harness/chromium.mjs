@@ -173,13 +173,6 @@ export async function launch({ dist, proxyPort, args = [] }) {
       id = await browser.installExtension(dist);
     },
 
-    /** Grants one host, as a reader who says yes to the browser's question: the question itself is a native window. */
-    async grantHost(host) {
-      await self.manage(async (own, pattern) => {
-        await chrome.developerPrivate.addHostPermission(own, pattern);
-      }, `*://${host}/*`);
-    },
-
     /** What the browser itself says against the extension: warnings at load, errors while running. */
     async complaints() {
       return self.manage(async (own) => {

@@ -252,8 +252,6 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
     removeExtension: () => browser.uninstallExtension(id),
     installAgain: () => browser.installExtension(dist),
 
-    async grantHost() {},
-
     async watchComplaints() {},
 
     async complaints() {
