@@ -4,6 +4,7 @@
 //! when it cannot go on.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod build;
 mod codegen;
 mod demo;
@@ -43,6 +44,12 @@ enum Command {
         #[arg(long, value_enum, value_name = "STEP")]
         only: Vec<test::Step>,
     },
+    /// Measures the speed of the core and of the built engine over the sample articles
+    Bench {
+        /// How often the articles are labelled
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+        rounds: u32,
+    },
     /// Writes extension/shared/wire.d.ts from the Rust wire types
     Codegen {
         /// Only check that the file is fresh
@@ -63,6 +70,7 @@ fn main() -> ExitCode {
         Command::Dist => build::run_dist(),
         Command::Demo { check, port } => demo::run(port, check),
         Command::Test { only } => test::run(&only),
+        Command::Bench { rounds } => bench::run(rounds),
         Command::Codegen { check } => codegen::run(check),
         Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),
     };
