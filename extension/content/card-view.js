@@ -27,7 +27,7 @@
     p, ul, h2 { margin: 6px 0 0; padding: 0; } h2 { font-size: 13px; font-weight: 600; } ul { padding-inline-start: 18px; } li { margin-top: 2px; }
     .soft { color: #55555d; font-size: 13px; } q { quotes: "“" "”"; }
     @media (prefers-color-scheme: dark) {
-      .card { color: #f2f2f5; background: #26262b; border-color: #9a9aa3; color-scheme: dark; } .soft { color: #c3c3cb; }
+      .card { color: #f2f2f5; background: #26262b; border-color: #9a9aa3; color-scheme: dark; scrollbar-color: #9a9aa3 #26262b; } .soft { color: #c3c3cb; }
     }
     @media (forced-colors: active) { .card { border: 2px solid CanvasText; } }
   `;
@@ -85,7 +85,7 @@
           const list = add(reasons, "ul", title);
           for (const reason of side.slice(0, MOST_REASONS)) {
             const words = reason.start === undefined || reason.end === undefined ? "" : text.slice(reason.start, reason.end);
-            addReason(list, words, reason.kind === undefined ? host.text("reason_usual") : host.text(`cue_${reason.kind}`));
+            addReason(list, words, host.text(nameOf(reason.kind, words, title)));
           }
         }
         if (explanation.case_for.length === 0 && explanation.case_against.length === 0) add(reasons, "p", "soft", host.text("reason_no_words"));
@@ -132,10 +132,23 @@
   function addReason(list, words, meaning) {
     const item = add(list, "li", "");
     if (words.trim() !== "") {
-      add(item, "q", "", shorten(words.trim()));
+      // The element sets quotation marks of its own.
+      add(item, "q", "", shorten(words.trim().replace(/^["“”‘’]+|["“”‘’]+$/gu, "")));
       item.append(" – ");
     }
     item.append(meaning);
+  }
+
+  /**
+   * The name of a text that says what a reason is.
+   * @param {Newsprism.Report["sentences"][number]["cues"][number]["kind"] | undefined} kind
+   * @param {string} words of the page, "" for a reason that lies in no single word
+   * @param {"card_for" | "card_against"} side
+   */
+  function nameOf(kind, words, side) {
+    if (kind !== undefined) return /** @type {const} */ (`cue_${kind}`);
+    if (words.trim() !== "") return "reason_word";
+    return side === "card_for" ? "reason_usual" : "reason_usual_against";
   }
 
   /** @param {string} text */

@@ -255,7 +255,7 @@ declare global {
       | `label_${PaintedClass}`
       | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear"
       | "card_speaker" | "card_cues" | "card_for" | "card_against" | "card_estimate" | "card_close" | "card_place"
-      | "reason_usual" | "reason_no_words"
+      | "reason_usual" | "reason_usual_against" | "reason_word" | "reason_no_words"
       | `cue_${Wire.CueKind}`;
 
     /** What a test may read: `newsprism.debugState()` in the content scripts' own world. Plain data, nothing of it is in the page. */
