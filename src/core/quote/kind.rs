@@ -72,7 +72,51 @@ fn is_named(seen: &Seen<'_>) -> bool {
         NAMERS.contains(&word.as_str())
             || adverb && before.next().is_some_and(|token| NAMERS.contains(&token.word(text).to_lowercase().as_str()))
     });
-    short && near
+    short && (near || names_noun(seen))
+}
+
+/// "the “pay now” movement": a short stretch between an article and the thing that it names.
+fn names_noun(seen: &Seen<'_>) -> bool {
+    const NOUNS: &[&str] = &[
+        "movement",
+        "slogan",
+        "hashtag",
+        "campaign",
+        "crowd",
+        "mantra",
+        "label",
+        "doctrine",
+        "brand",
+        "meme",
+        "chant",
+        "trope",
+        "narrative",
+        "rule",
+        "sign",
+        "signs",
+        "banner",
+        "hat",
+        "hats",
+        "button",
+        "shirt",
+        "shirts",
+        "list",
+        "section",
+        "category",
+        "tour",
+        "show",
+        "episode",
+        "series",
+        "film",
+        "movie",
+        "franchise",
+        "album",
+        "song",
+    ];
+    let Seen { text, tokens, idx, .. } = *seen;
+    let before = idx.checked_sub(1).map_or("", |at| tokens[at].word(text));
+    let after = tokens.get(idx + 1).map_or("", |token| token.word(text));
+    function_word(before) == Some(FunctionWord::Determiner) && NOUNS.contains(&after)
 }
 
 /// Long stretches are somebody's words, and so are those in a text that is not English, for which nothing was learned.
@@ -350,7 +394,7 @@ fn named_kind(seen: &Seen<'_>) -> QuoteKind {
     if near(WORKS) && capitals > 0 {
         return QuoteKind::Title;
     }
-    if near(NAMING) {
+    if near(NAMING) || names_noun(seen) {
         return QuoteKind::Term;
     }
     if words.len() > 1 && capitals * 3 >= words.len() * 2 {

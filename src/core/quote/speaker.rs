@@ -36,7 +36,11 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
                 && before != "to"
                 || before.ends_with("'s")
                 || before.ends_with("’s");
-            if noun {
+            let modal = matches!(
+                before.as_str(),
+                "can" | "could" | "will" | "would" | "may" | "might" | "must" | "should" | "shall"
+            );
+            if noun || modal {
                 return None;
             }
         }
@@ -136,7 +140,10 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
         head = segments[chosen];
     }
     let phrase = phrase_end(text, tokens, head.0, head.1)?;
-    span_of(tokens, (phrase.0, apposition.1))
+    // "The letter, addressed to the mayor, called": a participle tells what happened, not who it is.
+    let opening = tokens[apposition.0].word(text);
+    let participle = opening.starts_with(char::is_lowercase) && (opening.ends_with("ed") || opening.ends_with("ing"));
+    span_of(tokens, if participle { phrase } else { (phrase.0, apposition.1) })
 }
 
 /// The noun phrase at the end of the tokens `from..to`, clipped at linking words: its first token and its end.
