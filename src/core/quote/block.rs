@@ -5,9 +5,10 @@
 //! consider:") is nobody's quotation.
 
 use super::{
-    QuoteInput, attribution, mark,
+    QuoteInput, beside, mark,
     skeleton::{Kind, Token, skeleton},
     speaker::{subject_before, verb_at},
+    words,
 };
 use crate::{
     lexicon::{FunctionWord, VerbForm, function_word},
@@ -113,7 +114,7 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
         let word = token.word(input.text);
         let listing = LISTING.contains(&word);
         let verb = verb_at(input.text, &tokens, idx);
-        if let Some((verb, speaker)) = attribution::according_to(input.text, &tokens, idx) {
+        if let Some((verb, speaker)) = beside::according_to(input.text, &tokens, idx) {
             let speaker = speaker.map(|span| Location { block, span });
             return Some(Introduction {
                 speaker,
@@ -209,5 +210,5 @@ fn turn(text: &str) -> Option<(ByteSpan, ByteSpan)> {
     let words = slice.get(colon + 1..)?;
     let start = all.start + colon + 1 + (words.len() - words.trim_start().len());
     let name = ByteSpan::new(all.start, all.start + name.len());
-    (start < all.end && attribution::count_words(words) > 0).then(|| (name, ByteSpan::new(start, all.end)))
+    (start < all.end && words::count_words(words) > 0).then(|| (name, ByteSpan::new(start, all.end)))
 }

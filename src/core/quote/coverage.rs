@@ -3,7 +3,7 @@
 //! Invariant: the answer has one list a block and one entry a sentence, in the order of the input. Only verbatim
 //! quotations ([`super::QuoteKind::is_verbatim`]) count: scare quotes, terms and titles are the writer's own words.
 
-use super::{Quote, QuoteInput, attribution};
+use super::{Quote, QuoteInput, attribution, words};
 use crate::text::{ByteSpan, work::step};
 
 /// How one sentence stands to the quotations of its article.
@@ -71,9 +71,8 @@ fn cover_block(input: &QuoteInput<'_>, quoted: Vec<ByteSpan>) -> Vec<Coverage> {
             .filter(|span| !span.is_empty())
             .collect();
         step(sentence.len() + inside.len() + 1);
-        let n_words = attribution::count_words(sentence.slice(input.text));
-        let n_quoted =
-            inside.iter().map(|span| attribution::count_words(span.slice(input.text))).sum::<usize>().min(n_words);
+        let n_words = words::count_words(sentence.slice(input.text));
+        let n_quoted = inside.iter().map(|span| words::count_words(span.slice(input.text))).sum::<usize>().min(n_words);
         let begins_inside = quoted.get(first).is_some_and(|span| span.start < sentence.start);
         let only_attribution_outside = n_quoted > 0 && attribution::is_only_attribution(input.text, *sentence, &inside);
         covered.push(Coverage { n_words, n_quoted, quoted: inside, begins_inside, only_attribution_outside });

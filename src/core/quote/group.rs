@@ -6,7 +6,7 @@
 
 use super::{
     Quote, QuoteInput, QuoteKind, Speaker,
-    attribution::{Beside, Place, beside, subject_of_sentence},
+    beside::{Beside, Place, beside, subject_of_sentence},
     kind,
     pairing::Stretch,
     skeleton::{Kind, Token, skeleton},

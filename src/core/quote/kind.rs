@@ -7,8 +7,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     QuoteKind,
-    attribution::{Beside, Place},
+    beside::{Beside, Place},
     mark,
+    naming::{is_named, named_kind},
     pairing::Stretch,
     skeleton::{Kind, Token},
 };
@@ -28,6 +29,10 @@ pub(super) struct Seen<'a> {
 
 /// What a stretch is.
 pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
+    if !seen.tokens[seen.idx].span.slice(seen.text).contains(char::is_alphanumeric) {
+        // Marks around nothing name nothing and say nothing.
+        return QuoteKind::Scare;
+    }
     if is_plainly_speech(seen) {
         return QuoteKind::Speech;
     }
@@ -36,87 +41,6 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     }
     let score: i32 = features(seen).iter().map(|name| weight(name)).sum::<i32>() + weight("bias");
     if score > 0 { QuoteKind::Speech } else { named_kind(seen) }
-}
-
-/// A short stretch right after a word that names things: "signed simply “Mill workers”", "the film “...”".
-fn is_named(seen: &Seen<'_>) -> bool {
-    const NAMERS: &[&str] = &[
-        "signed",
-        "titled",
-        "entitled",
-        "dubbed",
-        "nicknamed",
-        "so-called",
-        "hashtag",
-        "motto",
-        "slogan",
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "song",
-        "album",
-        "documentary",
-        "sitcom",
-        "series",
-    ];
-    let Seen { text, tokens, idx, .. } = *seen;
-    let short = tokens[idx].span.slice(text).split_whitespace().take(8).count() < 8;
-    let mut before = (1..=2)
-        .filter_map(|back| idx.checked_sub(back))
-        .map(|at| tokens[at])
-        .take_while(|token| token.kind == Kind::Word);
-    let near = before.next().is_some_and(|token| {
-        let word = token.word(text).to_lowercase();
-        let adverb = matches!(word.as_str(), "simply" | "only" | "just" | "as" | "called");
-        NAMERS.contains(&word.as_str())
-            || adverb && before.next().is_some_and(|token| NAMERS.contains(&token.word(text).to_lowercase().as_str()))
-    });
-    short && (near || names_noun(seen))
-}
-
-/// "the “pay now” movement": a short stretch between an article and the thing that it names.
-fn names_noun(seen: &Seen<'_>) -> bool {
-    const NOUNS: &[&str] = &[
-        "movement",
-        "slogan",
-        "hashtag",
-        "campaign",
-        "crowd",
-        "mantra",
-        "label",
-        "doctrine",
-        "brand",
-        "meme",
-        "chant",
-        "trope",
-        "narrative",
-        "rule",
-        "sign",
-        "signs",
-        "banner",
-        "hat",
-        "hats",
-        "button",
-        "shirt",
-        "shirts",
-        "list",
-        "section",
-        "category",
-        "tour",
-        "show",
-        "episode",
-        "series",
-        "film",
-        "movie",
-        "franchise",
-        "album",
-        "song",
-    ];
-    let Seen { text, tokens, idx, .. } = *seen;
-    let before = idx.checked_sub(1).map_or("", |at| tokens[at].word(text));
-    let after = tokens.get(idx + 1).map_or("", |token| token.word(text));
-    function_word(before) == Some(FunctionWord::Determiner) && NOUNS.contains(&after)
 }
 
 /// Long stretches are somebody's words, and so are those in a text that is not English, for which nothing was learned.
@@ -196,7 +120,7 @@ pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
     if let Some(token) = before {
         names.push(format!("previous {}", token.word(text).to_lowercase()));
     }
-    if let (Some(token), Some(1)) = (after, Some(1)) {
+    if let Some(token) = after {
         names.push(format!("next {}", token.word(text).to_lowercase()));
     }
     if idx > 1 && before.is_some_and(|token| !token.is_wall()) {
@@ -303,105 +227,4 @@ fn neighbour(text: &str, token: Option<&Token>) -> String {
             }
         },
     }
-}
-
-/// What a stretch is that is not speech.
-fn named_kind(seen: &Seen<'_>) -> QuoteKind {
-    const WORKS: &[&str] = &[
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "song",
-        "album",
-        "show",
-        "series",
-        "documentary",
-        "play",
-        "essay",
-        "article",
-        "column",
-        "memoir",
-        "poem",
-        "painting",
-        "single",
-        "episode",
-        "program",
-        "programme",
-        "musical",
-        "ballad",
-        "anthem",
-        "op-ed",
-        "report",
-        "paper",
-        "study",
-        "hit",
-        "titled",
-        "entitled",
-        "headlined",
-        "drama",
-        "comedy",
-        "game",
-        "magazine",
-        "watch",
-        "read",
-    ];
-    const NAMING: &[&str] = &[
-        "called",
-        "dubbed",
-        "nicknamed",
-        "named",
-        "known",
-        "termed",
-        "labeled",
-        "labelled",
-        "as",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "slogan",
-        "hashtag",
-        "motto",
-        "nickname",
-        "chanting",
-        "chanted",
-        "chant",
-        "chants",
-        "letter",
-        "category",
-        "signed",
-        "marked",
-        "branded",
-        "mean",
-        "means",
-        "meaning",
-    ];
-    let Seen { text, tokens, idx, .. } = *seen;
-    let quote = tokens[idx].span.slice(text);
-    let body = quote.trim_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace());
-    let words: Vec<&str> = body.split_whitespace().take(20).collect();
-    let capitals = words
-        .iter()
-        .filter(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric()))
-        .count();
-    let near: Vec<String> = (1..=3)
-        .filter_map(|back| idx.checked_sub(back))
-        .map_while(|at| tokens.get(at).filter(|token| !token.is_wall()))
-        .map(|token| token.word(text).to_lowercase())
-        .collect();
-    let near = |list: &[&str]| near.iter().any(|word| list.contains(&word.as_str()));
-    if near(WORKS) && capitals > 0 {
-        return QuoteKind::Title;
-    }
-    if near(NAMING) || names_noun(seen) {
-        return QuoteKind::Term;
-    }
-    if words.len() > 1 && capitals * 3 >= words.len() * 2 {
-        return QuoteKind::Title;
-    }
-    if capitals > 0 && words.len() == 1 {
-        return QuoteKind::Term;
-    }
-    QuoteKind::Scare
 }

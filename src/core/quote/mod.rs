@@ -2,14 +2,18 @@
 //! kind it is, and who is quoted.
 
 mod attribution;
+mod beside;
 mod block;
 mod coverage;
 mod group;
 mod kind;
 mod mark;
+mod naming;
 mod pairing;
+mod reading;
 mod skeleton;
 mod speaker;
+mod words;
 
 pub use attribution::{Attribution, attribution};
 pub use coverage::{Coverage, coverage};

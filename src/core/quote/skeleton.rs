@@ -3,7 +3,6 @@
 //! In the skeleton "“We won. We really did,” she said." reads `Quote Word Word Mark`, so that an attribution is found
 //! beside a quotation however long that is. Invariant: tokens are in order and do not overlap.
 
-use super::mark;
 use crate::text::{ByteSpan, work::step};
 
 /// What a token is.
@@ -101,7 +100,6 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         }
         break;
     }
-    let _ = mark::is_mark;
     step(end);
     at + end
 }

@@ -7,34 +7,9 @@
 use super::{
     list,
     scan::{is_opener, is_word, next_char, previous_char, run_after, run_before, skip_near},
+    stop::{Run, Stop},
 };
 use crate::lexicon::{Abbreviation, VerbForm, abbreviation, is_starter, reporting_verb};
-
-/// A run of marks that may end a sentence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
-    /// First byte of the first mark.
-    pub(super) start: usize,
-    /// First byte after the last mark.
-    pub(super) end: usize,
-    /// What the run is.
-    kind: Stop,
-}
-
-/// What a run of marks is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// One full stop.
-    Full,
-    /// A question or exclamation mark, or several.
-    Loud,
-    /// Dots or "…" joined to the word before.
-    Ellipsis,
-    /// Dots with a space before them: words left out.
-    Omission,
-    /// A full stop of another script, which is never part of an abbreviation.
-    Foreign,
-}
 
 /// Everything that a decision looks at.
 pub(super) struct Seen<'a> {
@@ -47,95 +22,6 @@ pub(super) struct Seen<'a> {
     pub(super) end: usize,
     /// The first character that is not white space after them.
     pub(super) next: usize,
-}
-
-/// Whether a character may end a sentence.
-pub(super) fn is_stop(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '…') || is_foreign_stop(letter)
-}
-
-/// The full stops, question and exclamation marks of other scripts: the table that a new language adds to.
-fn is_foreign_stop(letter: char) -> bool {
-    matches!(
-        letter,
-        '。' | '．'
-            | '！'
-            | '？'
-            | '｡'
-            | '।'
-            | '॥'
-            | '؟'
-            | '۔'
-            | '։'
-            | '።'
-            | '፧'
-            | '፨'
-            | '။'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '‽'
-    )
-}
-
-/// Whether a mark that is no stop in English is one after a letter of another script: the Armenian colon, the Greek
-/// semicolon.
-pub(super) fn is_stop_after(letter: char, previous: Option<char>) -> bool {
-    match letter {
-        ':' => previous.is_some_and(|previous| matches!(previous, '\u{531}'..='\u{587}')),
-        ';' => previous.is_some_and(|previous| matches!(previous, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')),
-        _ => false,
-    }
-}
-
-/// The run of marks that begins at `at` with `first`; spaced dots (". . .") are one run.
-pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
-    let mut end = at + first.len_utf8();
-    let mut kind = match first {
-        '.' => Stop::Full,
-        '…' => Stop::Ellipsis,
-        '!' | '?' => Stop::Loud,
-        _ => Stop::Foreign,
-    };
-    let attached = previous_char(text, at).is_some_and(|letter| !letter.is_whitespace());
-    let mut n_spaced = 0;
-    loop {
-        match next_char(text, end) {
-            Some(letter) if is_stop(letter) => {
-                if matches!(letter, '!' | '?') {
-                    kind = Stop::Loud;
-                } else if kind == Stop::Full {
-                    kind = Stop::Ellipsis;
-                }
-                end += letter.len_utf8();
-            }
-            // "Really ? ? ?" in text with spaces around its marks.
-            Some(' ')
-                if kind == Stop::Loud && !attached && matches!(next_char(text, end + 1), Some('!' | '?' | '.')) =>
-            {
-                end += 2
-            }
-            // "... . . . The" after a word: its own full stop, and then an omission that belongs to what follows.
-            Some(' ' | '\u{a0}') if first == '.' && kind != Stop::Loud => {
-                let dot = end + next_char(text, end).map_or(1, char::len_utf8);
-                if next_char(text, dot) != Some('.') || next_char(text, dot + 1) == Some('.') {
-                    break;
-                }
-                n_spaced += 1;
-                end = dot + 1;
-                kind = Stop::Omission;
-            }
-            _ => break,
-        }
-    }
-    if kind == Stop::Omission && attached && n_spaced == 3 && next_char(text, end).is_some_and(char::is_whitespace) {
-        return Run { start: at, end: at + 1, kind: Stop::Full };
-    }
-    if kind == Stop::Ellipsis && !attached {
-        kind = Stop::Omission;
-    }
-    Run { start: at, end, kind }
 }
 
 /// Whether the sentence ends at the marks seen.
@@ -265,7 +151,7 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
         return abbreviation(word.rsplit('-').next().unwrap_or(word)).is_none() || starter;
     }
     if word.chars().all(|letter| letter.is_ascii_digit()) {
-        return !is_ordinal(text, word, follows);
+        return !is_ordinal(word, follows);
     }
     let lone = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if lone {
@@ -329,8 +215,7 @@ fn head_is_starter(text: &str, head: usize, word: &str) -> bool {
 }
 
 /// Whether digits with a full stop are an ordinal within a date ("12. Juni") rather than the last word of a sentence.
-fn is_ordinal(text: &str, word: &str, follows: &str) -> bool {
-    let _ = text;
+fn is_ordinal(word: &str, follows: &str) -> bool {
     const MONTHS: &[&str] = &[
         "Januar",
         "Jänner",

@@ -10,6 +10,7 @@
 mod boundary;
 mod list;
 mod scan;
+mod stop;
 
 use crate::text::ByteSpan;
 use list::Marker;
@@ -59,7 +60,7 @@ impl<'a> Splitter<'a> {
     }
 
     fn step(&mut self, letter: char) {
-        if boundary::is_stop(letter) || boundary::is_stop_after(letter, previous_char(self.text, self.at)) {
+        if stop::is_stop(letter) || stop::is_stop_after(letter, previous_char(self.text, self.at)) {
             self.stop(letter);
         } else if matches!(letter, '\n' | '\u{2028}' | '\u{2029}') {
             self.line_end();
@@ -77,7 +78,7 @@ impl<'a> Splitter<'a> {
 
     /// A run of marks that may end the sentence.
     fn stop(&mut self, letter: char) {
-        let run = boundary::run_of_stops(self.text, self.at, letter);
+        let run = stop::run_of_stops(self.text, self.at, letter);
         let mut end = run.end;
         end = skip(self.text, end, is_invisible);
         let closers = end;
@@ -206,7 +207,7 @@ fn is_bare_list(text: &str) -> bool {
     let mut n_lines = 0;
     for line in text.lines() {
         let words = line.split_whitespace().take(4).count();
-        if words == 0 || words > 3 || line.starts_with(char::is_whitespace) || line.contains(boundary::is_stop) {
+        if words == 0 || words > 3 || line.starts_with(char::is_whitespace) || line.contains(stop::is_stop) {
             return false;
         }
         n_lines += 1;
