@@ -78,6 +78,9 @@ fn name_of(labeled: &Labeled) -> String {
 /// What is said in place of labels.
 fn remark(labeled: &Labeled) -> Option<&'static str> {
     match labeled.verdict {
+        _ if labeled.text.trim().is_empty() && labeled.blocks.is_empty() && labeled.title.is_none() => {
+            Some("There is no text to label.")
+        }
         "not_article" => Some("No article was found: nothing is labelled."),
         "not_english" => Some("This is not English: only quotations are labelled."),
         _ if labeled.sentences.is_empty() => Some("There is no text to label."),

@@ -182,7 +182,7 @@ impl Work {
 /// The bytes as text, or why they are none.
 fn decode(bytes: Vec<u8>) -> Result<String, String> {
     let zeros = bytes.iter().take(GLANCE).filter(|byte| **byte == 0).count();
-    if zeros * 100 > bytes.len().min(GLANCE) {
+    if zeros * 10 > bytes.len().min(GLANCE) {
         return Err("is a binary file (or text in UTF-16), not text in UTF-8".to_owned());
     }
     String::from_utf8(bytes).map_err(|error| {

@@ -149,7 +149,7 @@ pub struct Layout {
 /// Decides what the page is and which role each block has.
 ///
 /// Parents that do not come before their children and containers that do not exist are ignored. A page without
-/// containers is taken to be an article as it stands.
+/// containers is taken to be an article as it stands, unless it is blank.
 #[must_use]
 pub fn lay_out(page: &Page) -> Layout {
     let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();

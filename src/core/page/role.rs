@@ -16,7 +16,8 @@ const WORDS_A_TEASER: u32 = 60;
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> Layout {
     let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
-        return Layout { verdict: Verdict::Article, roles };
+        let is_empty = weights.iter().all(|weight| weight.is_blank);
+        return Layout { verdict: if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles };
     }
     name_headline(page, &mut roles);
     drop_empty_headings(&mut roles);
@@ -116,7 +117,7 @@ fn judge(page: &Page, weights: &[Weight], article: &Article, roles: &[Role]) -> 
         teasers +=
             u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
     }
-    let is_most_of_page = words * 2 >= all && words >= 8;
+    let is_most_of_page = words * 2 >= all && words >= 8 && long >= 1;
     let is_text = is_most_of_page || (words >= FEWEST_WORDS && long >= 2);
     let is_front_page = teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
     if is_text && !is_front_page { Verdict::Article } else { Verdict::NotArticle }

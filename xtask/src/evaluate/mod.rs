@@ -8,6 +8,7 @@ mod corpus;
 mod features;
 mod floors;
 mod labels;
+mod pages;
 mod press;
 mod quotes;
 mod segmentation;
@@ -52,7 +53,10 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
     let find = |name: &str| file.clone().or_else(|| corpus::shared(name));
     match set {
         "press" => find("press/dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured)),
-        "pages" => find("press/pages-dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured)),
+        "pages" => {
+            find("press/pages-dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured))?;
+            if is_given { Ok(()) } else { print(corpus::shared("pages").map(|_| pages::run(&corpus::folder()))) }
+        }
         "seed" => find("press/seed.json").map_or(Ok(()), |path| press::seed(&path, measured)),
         "subjectivity" => {
             let all = ["newssd_en.val", "checkthat2024_en.dev", "checkthat2024_en.dev_test"];

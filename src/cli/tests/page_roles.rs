@@ -1,0 +1,177 @@
+//! Small pages of our own: what is the article, what is not.
+#![allow(clippy::unwrap_used)] // A test that cannot set itself up should stop.
+
+use newsprism_cli::html;
+use newsprism_core::page::{Role, Verdict, lay_out};
+
+/// Three paragraphs of running text.
+const STORY: &str = "<p>The dam at Harbor Mill held through the night of Monday, the water board said on Tuesday, after a week of heavy rain.</p>
+<p>“It was close,” said Ann Gray, who runs the board, “and we know that the next flood will come before the wall is mended.”</p>
+<p>The board met again on Wednesday evening, and it decided by five votes to two to raise the wall by two meters this year.</p>";
+
+/// The roles of a page's blocks by their trimmed text.
+fn roles(source: &str) -> (Verdict, Vec<(String, Role)>) {
+    let page = html::read(source);
+    let layout = lay_out(&page);
+    assert_eq!(layout.roles.len(), page.blocks.len());
+    let texts = page.blocks.iter().map(|block| block.text.trim().to_owned());
+    (layout.verdict, texts.zip(layout.roles).collect())
+}
+
+/// In a page with the story in it, the block that begins with `text` has the role, and the story is running text.
+fn check(around: &str, text: &str, expected: Role) {
+    let (verdict, roles) = roles(&format!("<title>The dam held</title>{}", around.replace("STORY", STORY)));
+    assert_eq!(verdict, Verdict::Article, "{around}");
+    assert_eq!(roles.iter().filter(|(text, role)| *role == Role::Body && text.len() > 100).count(), 3, "{roles:#?}");
+    let found = roles.iter().find(|(found, _)| found.starts_with(text)).unwrap();
+    assert_eq!(found.1, expected, "{around}");
+}
+
+/// The page has nothing to label.
+fn check_none(source: &str) {
+    let (verdict, roles) = roles(source);
+    assert_eq!(verdict, Verdict::NotArticle, "{roles:#?}");
+    assert!(roles.iter().all(|(_, role)| !role.is_prose()));
+}
+
+#[test]
+fn what_stands_around_the_article() {
+    check("<nav><a href=/>Home</a></nav>STORY", "Home", Role::Boilerplate);
+    check(
+        "<main>STORY</main><aside><h2>Weather</h2><p>The weather will be fine for all of the week, says the weather service.</p></aside>",
+        "The weather",
+        Role::Boilerplate,
+    );
+    check(
+        "<div>STORY</div><footer><p>The Harbor Times is a member of the press council and keeps its rules.</p></footer>",
+        "The Harbor",
+        Role::Boilerplate,
+    );
+    check(
+        "<article>STORY</article><section id=comments><p>This is the worst article that I have ever read, and I have read many.</p></section>",
+        "This is",
+        Role::Comment,
+    );
+    check(
+        "<article>STORY<div class=fbCommentsModule><p>I agree with every word that is written here, and so does my neighbor.</p></div></article>",
+        "I agree",
+        Role::Comment,
+    );
+    check(
+        "<article>STORY<div class='related-stories'><p><a href=x>Mill reopens</a> after ten years of repairs.</p></div></article>",
+        "Mill reopens",
+        Role::Related,
+    );
+    check(
+        "<article>STORY<ul><li><a href=x>Mill reopens after years</a><li><a href=y>Road to the mill closed</a></ul></article>",
+        "Road",
+        Role::Boilerplate,
+    );
+    check(
+        "<article>STORY<div class=newsletter-box><p>All of the news of the valley, every morning.</p></div></article>",
+        "All of",
+        Role::SignUp,
+    );
+    check(
+        "<div>STORY</div><div role=complementary><p>What is on in the valley this weekend, from music to food, and where to go.</p></div>",
+        "What is on",
+        Role::Boilerplate,
+    );
+    check(
+        "<div>STORY</div><div class=cookie-banner><p>We and our partners store information on your device, and you can refuse that.</p></div>",
+        "We and",
+        Role::Boilerplate,
+    );
+}
+
+#[test]
+fn lines_within_the_article() {
+    check("<article><h1>The dam held</h1>STORY</article>", "The dam held", Role::Headline);
+    check(
+        "<article>STORY<h2>The wall</h2><p>It was built in 1920 by the men of the mill and their sons.</p></article>",
+        "The wall",
+        Role::Subheading,
+    );
+    check("<article><p class=byline>Ann Gray, Harbor Mill</p>STORY</article>", "Ann Gray", Role::Byline);
+    check("<article><p>By Ann Gray and Bob Stone</p>STORY</article>", "By Ann", Role::Byline);
+    check("<article><p>Nov. 23, 2026, 10:15 a.m.</p>STORY</article>", "Nov.", Role::Byline);
+    check(
+        "<article><figure><figcaption>The dam in 1920.</figcaption></figure>STORY</article>",
+        "The dam in",
+        Role::Caption,
+    );
+    check("<article>STORY<p>Photo: Ann Gray / Getty Images</p></article>", "Photo", Role::Caption);
+    check("<article>STORY<p>Sign up for our newsletter and never miss a story.</p></article>", "Sign up", Role::SignUp);
+    check("<article>STORY<p><em>Follow us on every network.</em></p></article>", "Follow us", Role::SignUp);
+    check("<article>STORY<p>Read more: <a href=x>Mill reopens</a></p></article>", "Read more", Role::Related);
+    check("<article>STORY<p><a href=x>Mill reopens after ten years</a></p></article>", "Mill", Role::Related);
+    check("<article>STORY<p>ADVERTISEMENT</p></article>", "ADVERT", Role::Boilerplate);
+    check("<article>STORY<p>© 2026 The Harbor Times</p></article>", "©", Role::Boilerplate);
+    check("<article>STORY<ul><li>Raise the wall by two meters.<li>Mend the gate.</ul></article>", "Mend", Role::List);
+    check("<article>STORY<blockquote>The wall will not hold.</blockquote></article>", "The wall", Role::BlockQuote);
+    check("<article>STORY<p>No.</p></article>", "No.", Role::Body);
+    check("<article>STORY<p>Share prices of the mill fell by a tenth on Tuesday.</p></article>", "Share", Role::Body);
+    check("<article>STORY<p>By Tuesday the road to the mill was open again.</p></article>", "By Tuesday", Role::Body);
+}
+
+#[test]
+fn names_that_mean_something_else_lose_no_text() {
+    check(
+        "<body class='single has-sidebar comments-open'><div class=share-page><h1>The dam held</h1>STORY</div>",
+        "The dam held",
+        Role::Headline,
+    );
+    check(
+        "<div id=widget-with-comments><article class='post tag-newsletter category-related'>STORY<p>It rained.</p></article></div>",
+        "It rained",
+        Role::Body,
+    );
+    check("<form id=aspnetForm><div>STORY<p>It rained.</p></div></form>", "It rained", Role::Body);
+}
+
+#[test]
+fn pages_without_structure() {
+    let lines = STORY.replace("<p>", "").replace("</p>", "<br><br>");
+    let (verdict, found) = roles(&format!("<div>{lines}</div>"));
+    assert_eq!(verdict, Verdict::Article);
+    assert_eq!(found.iter().map(|(_, role)| *role).collect::<Vec<_>>(), [Role::Body; 3]);
+    let cells = STORY.replace("<p>", "<tr><td>").replace("</p>", "</td></tr>");
+    let (verdict, found) = roles(&format!("<table><tr><td><a href=x>Home</a></td></tr>{cells}</table>"));
+    assert_eq!(verdict, Verdict::Article);
+    assert_eq!(found.iter().filter(|(_, role)| role.is_prose()).count(), 3, "{found:#?}");
+}
+
+#[test]
+fn pages_that_are_no_article() {
+    check_none("");
+    check_none("<p>x</p>");
+    let teaser = |number| {
+        format!(
+            "<article><h2><a href=x>Mill number {number} reopens after years</a></h2><p>The mill in the valley number {number} will open its doors again this week.</p></article>"
+        )
+    };
+    check_none(&format!("<main>{}</main>", (0..20).map(teaser).collect::<String>()));
+    let hit = |number| {
+        format!(
+            "<li><h3><a href=x>Result {number}</a></h3><p>... the words that were looked for stand here in the middle of a text ...</p></li>"
+        )
+    };
+    check_none(&format!("<h1>Results for dam</h1><ol>{}</ol>", (0..10).map(hit).collect::<String>()));
+    check_none(
+        "<nav><a href=x>Inbox</a></nav><main><label>To</label><p>Drafts</p><p>Sent</p><p>Press a key to begin.</p></main>",
+    );
+}
+
+#[test]
+fn the_indices_of_a_hostile_page_are_not_trusted() {
+    let mut page = html::read(&format!("<article>{STORY}</article>"));
+    for (idx, container) in page.containers.iter_mut().enumerate() {
+        container.parent = Some(idx * 7 + 3);
+    }
+    page.blocks[0].hints.container = Some(usize::MAX);
+    page.blocks[1].hints.link_share = f32::NAN;
+    page.blocks[2].hints.link_share = f32::INFINITY;
+    assert_eq!(lay_out(&page).roles.len(), 3);
+    page.containers.clear();
+    assert_eq!(lay_out(&page).verdict, Verdict::Article);
+}
