@@ -81,7 +81,7 @@ def main():
 
 
 def xtask(*arguments):
-    subprocess.run(["cargo", "run", "--quiet", "--release", "--package", "xtask", "--", "evaluate", *map(str, arguments)],
+    subprocess.run(["cargo", "run", "--quiet", "--package", "xtask", "--", "evaluate", *map(str, arguments)],
                    cwd=ROOT, check=True)
 
 
