@@ -111,3 +111,25 @@ fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     }
     fs::write(path, contents).with_context(|| format!("cannot write {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_is_the_product_and_not_what_it_was_made_with() {
+        for file in ["content/main.js", "popup/popup.html", "_locales/en/messages.json", "icons/icon-16.png"] {
+            assert!(ships(Path::new(file)), "{file}");
+        }
+        for file in [
+            "manifest.base.json",
+            "manifest.chrome.json",
+            "shared/wire.d.ts",
+            "icons/render.mjs",
+            "README.md",
+            ".DS_Store",
+        ] {
+            assert!(!ships(Path::new(file)), "{file}");
+        }
+    }
+}

@@ -26,12 +26,15 @@ pub fn run(shared: &Path) -> Result<String, String> {
     Ok(table)
 }
 
+/// What a set is called, its file, and which of the file's cases belong to it.
+type Set = (&'static str, &'static str, fn(&Value) -> bool);
+
 /// Measures any splitter (text and language in) on every set: a line a set, and the cases that it missed.
 pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<String>, String), String> {
     let folder = shared.join("segmentation");
     let mut lines = Vec::new();
     let mut misses = String::new();
-    let sets: [(&str, &str, fn(&Value) -> bool); 6] = [
+    let sets: [Set; 6] = [
         ("golden rules, English", "grs.en.jsonl", |_| true),
         ("golden rules, other languages", "grs.other.jsonl", |_| true),
         ("pySBD, English", "pysbd.jsonl", |case| case["lang"] == "en" && case["xfail"] != true && golden(case)),
