@@ -87,12 +87,12 @@ fn after_quote(text: &str, tokens: &[Token], idx: usize, punctuated: bool) -> Op
         if matches!(lower, "who" | "which") {
             opened = true;
         }
-        if let Some(verb) = verb_at(text, tokens, at).filter(|verb| {
-            matches!(verb.form, VerbForm::Past | VerbForm::Third) || at > start && verb.form == VerbForm::Base
-        }) {
+        if let Some(verb) = verb_at(text, tokens, at).filter(|verb| verb.form != VerbForm::Gerund) {
             if at == start {
                 let speaker = subject_after(text, tokens, at);
-                if speaker.is_some() && (verb.form != VerbForm::Base || verb.lemma == "read") {
+                if speaker.is_some()
+                    && (verb.form != VerbForm::Base || punctuated && !verb.needs_quote || verb.lemma == "read")
+                {
                     return Some(Beside { speaker, verb: Some(token.span), place: Place::After, distance: 0 });
                 }
                 return None;

@@ -196,6 +196,9 @@ fn post(text: &str) -> Option<Post> {
 /// The name and the words of a transcript's turn: "MODERATOR: Good evening."
 fn turn(text: &str) -> Option<(ByteSpan, ByteSpan)> {
     let all = trimmed(text);
+    // A transcript may be quoted as a whole, each turn with its opening mark.
+    let mark = all.slice(text).len() - all.slice(text).trim_start_matches(mark::is_mark).len();
+    let all = ByteSpan::new(all.start + mark, all.end);
     let slice = all.slice(text);
     let near: usize = slice.char_indices().take(41).last().map_or(0, |(at, _)| at);
     let colon = slice.get(..near)?.find(':')?;

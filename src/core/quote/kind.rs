@@ -53,7 +53,12 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let alone = edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at))) && edge(seen.tokens.get(seen.idx + 1));
     let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
     let title = words.len() > 1 && capitals * 2 > words.len();
-    !title && (words.len() >= LONG || sentence) || seen.foreign && words.len() > 3
+    !title && (words.len() >= LONG || sentence)
+        || seen.foreign
+            && (words.len() > 3
+                || words
+                    .first()
+                    .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
 }
 
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.

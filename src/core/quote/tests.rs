@@ -73,6 +73,23 @@ fn the_speaker_stands_before_after_or_between() {
 }
 
 #[test]
+fn the_speaker_may_stand_in_other_places() {
+    check(
+        "“The dam is old and tired,” say officials in both towns.",
+        &["speech: “The dam is old and tired,” <- officials (say)"],
+    );
+    check(
+        "“It was a fine old mill, and now it is gone.” — Ann Gray",
+        &["speech: “It was a fine old mill, and now it is gone.” <- Ann Gray"],
+    );
+    check("Said Gray, “The dam will hold for years.”", &["speech: “The dam will hold for years.” <- Gray (Said)"]);
+    check(
+        "Ms. Poole smiled and said, “I have no idea where it went.”",
+        &["speech: “I have no idea where it went.” <- Ms. Poole (said)"],
+    );
+}
+
+#[test]
 fn every_kind_of_mark_pairs() {
     for (open, close) in [
         ("“", "”"),
@@ -154,6 +171,7 @@ fn scare_quotes_titles_and_terms_are_nobodys_words() {
     check("The so-called “reform” cost a fortune.", &["scare: “reform”"]);
     check("She starred in the film “The Long Way Down” in 1998.", &["title: “The Long Way Down”"]);
     check("They chanted the “pay now, play later” slogan.", &["term: “pay now, play later”"]);
+    check("He joined the “sell now, cry later” movement.", &["term: “sell now, cry later”"]);
     check("The letter, signed simply “Mill workers,” was short.", &["term: “Mill workers,”"]);
 }
 
@@ -197,6 +215,8 @@ fn a_block_quotation_is_a_quotation_without_marks() {
 fn turns_of_a_transcript_are_quotations() {
     let blocks = [(Role::Body, "MODERATOR: Good evening. Who goes first?"), (Role::Body, "GRAY: I do.")];
     assert_eq!(read(&blocks), ["block: Good evening. Who goes first? <- MODERATOR", "block: I do. <- GRAY"]);
+    let quoted = [(Role::Body, "“MODERATOR: Good evening. Who goes first?"), (Role::Body, "“GRAY: I do.”")];
+    assert_eq!(read(&quoted), ["block: Good evening. Who goes first? <- MODERATOR", "block: I do.” <- GRAY"]);
     assert_eq!(read(&[(Role::Body, "UPDATE: The mill has closed.")]), Vec::<String>::new());
 }
 
