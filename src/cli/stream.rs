@@ -102,7 +102,7 @@ mod tests {
                 }
             },
             |number: u64| {
-                if number % 50 == 0 {
+                if number.is_multiple_of(50) {
                     thread::sleep(std::time::Duration::from_millis(2));
                 }
                 number
