@@ -14,6 +14,8 @@ const binary = ["release", "debug"]
   .filter((file) => existsSync(file))
   .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 
+/** The content scripts that read a page. */
+const READER = ["elements.js", "declared.js", "harvest.js"];
 const FILES = ["article", "dark", "said", "front", "german"].map((name) => path.join(pages, `${name}.html`));
 const seed = path.join(shared, "press/seed.html");
 if (existsSync(seed)) FILES.push(seed);
@@ -28,7 +30,7 @@ else
         test(`see the same blocks in ${path.basename(file)}`, async () => {
           const expected = JSON.parse(execFileSync(binary, ["--dump-page", file], { encoding: "utf8", maxBuffer: 1 << 26 }));
           const tab = await context.open(context.site.route(`/read/${path.basename(file)}`, readFileSync(file, "utf8")));
-          for (const script of contentScripts()) await tab.page.addScriptTag({ content: readFileSync(path.join(dist, "www", script), "utf8") });
+          for (const script of READER) await tab.page.addScriptTag({ content: readFileSync(path.join(dist, "www/content", script), "utf8") });
           const seen = await tab.page.evaluate(() => {
             const walk = newsprism.harvest(document.body, null);
             for (;;) {
@@ -48,13 +50,6 @@ else
     },
     { extension: false },
   );
-
-/** The content scripts that the demo page loads, as far as the reader. */
-function contentScripts() {
-  const html = readFileSync(path.join(dist, "www/index.html"), "utf8");
-  const all = [...html.matchAll(/src="(content\/[\w-]+\.js)"/g)].map((match) => match[1]);
-  return all.slice(0, all.indexOf("content/harvest.js") + 1);
-}
 
 /** The way down to a container: its elements and what they are called. */
 function tokensOf(page, container) {
