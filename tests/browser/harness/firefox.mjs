@@ -262,6 +262,8 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
         const logged = Services.console
           .getMessageArray()
           .filter((message) => message instanceof Ci.nsIScriptError && String(message.sourceName).startsWith(base))
+          // A popup that is closed while it waits for an answer: Firefox's own note in its own console, of no consequence.
+          .filter((message) => !message.errorMessage.startsWith("Promise rejected after context unloaded"))
           .map((message) => `${message.sourceName}:${message.lineNumber} ${message.errorMessage}`);
         return [...(extension?.warnings ?? []), ...(extension?.errors ?? []), ...logged];
       }, id);
