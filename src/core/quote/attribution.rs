@@ -98,7 +98,7 @@ pub(super) fn is_only_attribution(text: &str, sentence: ByteSpan, quoted: &[Byte
         if word == "who" || word == "which" {
             relative = true;
         }
-        if is_finite(&word) && !relative {
+        if is_finite(token.word(text)) && !relative {
             return false;
         }
         if matches!(word.as_str(), "but" | "because" | "although" | "though" | "if") {

@@ -140,7 +140,27 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
             is_strict: idx + NEAR > tokens.len() && !EMBEDDING.contains(&word),
         });
     }
-    None
+    source(input.text, block, &tokens)
+}
+
+/// "From the Valley Courier:", "Now we get this via the Courier:"
+fn source(text: &str, block: usize, tokens: &[Token]) -> Option<Introduction> {
+    let end = tokens.len().checked_sub(1)?;
+    let start = (0..end)
+        .rev()
+        .take(6)
+        .find(|at| matches!(tokens[*at].word(text), "From" | "from" | "Via" | "via" | "Per" | "per"))?;
+    let name = tokens.get(start + 1..end).filter(|name| !name.is_empty())?;
+    let named = name.iter().all(|token| {
+        let word = token.word(text);
+        word.starts_with(char::is_uppercase) || matches!(word, "the" | "of" | "a" | "release" | "report" | "statement")
+    });
+    let last = name.last()?;
+    named.then(|| Introduction {
+        speaker: Some(Location { block, span: ByteSpan::new(name[0].span.start, last.span.end) }),
+        verb: Location { block, span: tokens[start].span },
+        is_strict: true,
+    })
 }
 
 /// The stretches in double marks of a sentence; enough for stepping over them.

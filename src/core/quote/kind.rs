@@ -52,8 +52,12 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let edge = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
     let alone = edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at))) && edge(seen.tokens.get(seen.idx + 1));
     let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
+    // "“No,” Gray said.": a sentence that opens with it and goes on with its attribution.
+    let ended = body.trim_end_matches(mark::is_mark).ends_with([',', '?', '!']);
+    let attributed = seen.beside.is_some_and(|beside| beside.place == Place::After && beside.distance < 5);
+    let opening = ended && attributed && edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at)));
     let title = words.len() > 1 && capitals * 2 > words.len();
-    !title && (words.len() >= LONG || sentence)
+    !title && (words.len() >= LONG || sentence || opening)
         || seen.foreign
             && (words.len() > 3
                 || words
