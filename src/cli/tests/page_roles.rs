@@ -110,6 +110,33 @@ fn lines_within_the_article() {
     check("<article>STORY<ul><li>Raise the wall by two meters.<li>Mend the gate.</ul></article>", "Mend", Role::List);
     check("<article>STORY<blockquote>The wall will not hold.</blockquote></article>", "The wall", Role::BlockQuote);
     check("<article>STORY<p>No.</p></article>", "No.", Role::Body);
+    check(
+        "<article>STORY<p><strong>The wall</strong></p><p>It was built in 1920 by the men of the mill and their sons.</p></article>",
+        "The wall",
+        Role::Subheading,
+    );
+    check(
+        "<article>STORY<p>Ann Gray is a reporter for the Harbor Times.</p></article>",
+        "Ann Gray is",
+        Role::Boilerplate,
+    );
+    check(
+        "<article><p>Bob Stone is a reporter for the Valley Post, and he was there when the water came.</p>STORY</article>",
+        "Bob Stone",
+        Role::Body,
+    );
+    check("<article>STORY<p>BOB STONE IS THE POLITICAL EDITOR</p></article>", "BOB", Role::Boilerplate);
+    check("<article>STORY<p>***</p></article>", "***", Role::Boilerplate);
+    check(
+        "<article><header><p>A week of heavy rain ends well, and the board has learned from it.</p></header>STORY</article>",
+        "A week",
+        Role::Subheading,
+    );
+    check(
+        "<article>STORY<ul><li><h3><a href=x>Mill reopens</a></h3><p>The mill in the valley opens its doors again.</p><li><h3><a href=x>Road closed</a></h3><p>The road to the mill is closed.</p></ul></article>",
+        "The mill in",
+        Role::Boilerplate,
+    );
     check("<article>STORY<p>Share prices of the mill fell by a tenth on Tuesday.</p></article>", "Share", Role::Body);
     check("<article>STORY<p>By Tuesday the road to the mill was open again.</p></article>", "By Tuesday", Role::Body);
 }
@@ -126,6 +153,12 @@ fn names_that_mean_something_else_lose_no_text() {
         "It rained",
         Role::Body,
     );
+    check(
+        "<article><div class=step><p>It rained.</p></div><div class=step>STORY</div><div class=step><p>It snowed.</p></div></article>",
+        "It snowed",
+        Role::Body,
+    );
+    check("<div><h1>The dam held</h1><div class=read-more>STORY<p>It snowed.</p></div></div>", "It snowed", Role::Body);
     check("<form id=aspnetForm><div>STORY<p>It rained.</p></div></form>", "It rained", Role::Body);
 }
 

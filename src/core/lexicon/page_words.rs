@@ -98,12 +98,21 @@ struct Phrases {
     whole: HashMap<&'static str, StandingLine>,
     openings: Vec<(&'static str, StandingLine)>,
     endings: Vec<(&'static str, StandingLine)>,
+    about_writer: Vec<&'static str>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
+
+/// Whether a line says who wrote the article ("Ann Gray is a reporter for the Harbor Times."); only at an article's end, for in the
+/// running text the same words are news. `line` is in lower case.
+#[must_use]
+pub fn is_about_writer(line: &str) -> bool {
+    PHRASES.about_writer.iter().any(|phrase| line.contains(phrase))
 }
 
 /// What kind of standing line a short line is, by how it begins, ends or reads as a whole. `line` is in lower case, trimmed.
 #[must_use]
 pub fn standing_line(line: &str) -> Option<StandingLine> {
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
     let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
     if let Some(kind) = PHRASES.whole.get(whole) {
         return Some(*kind);
@@ -121,7 +130,8 @@ fn begins_with_words(line: &str, phrase: &str) -> bool {
 }
 
 fn read_phrases() -> Phrases {
-    let mut phrases = Phrases { whole: HashMap::new(), openings: Vec::new(), endings: Vec::new() };
+    let mut phrases =
+        Phrases { whole: HashMap::new(), openings: Vec::new(), endings: Vec::new(), about_writer: Vec::new() };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
         let (Some(kind), Some(stand), Some(phrase)) = (parts.next(), parts.next(), parts.next()) else { continue };
@@ -135,6 +145,7 @@ fn read_phrases() -> Phrases {
         match stand {
             "is" => _ = phrases.whole.insert(phrase, kind),
             "begins" => phrases.openings.push((phrase, kind)),
+            "holds" => phrases.about_writer.push(phrase),
             _ => phrases.endings.push((phrase, kind)),
         }
     }

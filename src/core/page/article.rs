@@ -47,7 +47,8 @@ pub(super) fn find(page: &Page, weights: &[Weight], tree: &Tree) -> Article {
     let mut is_element_inside = vec![false; tree.nodes.len()];
     for idx in 0..tree.nodes.len() {
         let around = tree.nodes[idx].parent.is_some_and(|parent| is_element_inside[parent]);
-        is_element_inside[idx] = (is_root[idx] || around) && !leaves(tree, idx, total);
+        is_element_inside[idx] = is_root[idx] || around;
+        is_element_inside[idx] &= !leaves(tree, idx, total, is_root[idx]);
     }
     let is_inside = page
         .blocks
@@ -120,8 +121,13 @@ fn is_article_name(token: &str) -> bool {
 /// links and stand between them.
 fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: &mut [bool]) {
     let mut is_above = vec![false; tree.nodes.len()];
+    // For each of them its child on the way to `top`.
+    let mut way: Vec<Option<usize>> = vec![None; tree.nodes.len()];
+    let mut below = top;
     for idx in tree.upwards(Some(top)).skip(1) {
         is_above[idx] = true;
+        way[idx] = Some(below);
+        below = idx;
     }
     // The element beside the way up to `top` that each element lies in.
     let mut branch: Vec<Option<usize>> = vec![None; tree.nodes.len()];
@@ -130,8 +136,14 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
         branch[idx] = if is_above[parent] && !is_above[idx] { Some(idx) } else { branch[parent] };
         let node = &tree.nodes[idx];
         let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(node);
+        let is_twin = way[parent].is_some_and(|twin| is_named_alike(page, twin, idx))
+            && node.linked < node.words * LINKED_NEIGHBOR;
         let is_other_article = node.has_title && tree.nodes[top].has_title;
-        if branch[idx] == Some(idx) && is_text && node.place.is_none() && !is_other_article {
+        if branch[idx] == Some(idx)
+            && (is_text || is_twin && !is_teasers(node))
+            && node.place.is_none()
+            && !is_other_article
+        {
             is_root[idx] = true;
         }
     }
@@ -148,21 +160,28 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
     }
 }
 
+/// Whether two elements have the same tag and the same names, and names at all: the steps of a recipe, the parts of a story.
+fn is_named_alike(page: &Page, one: usize, other: usize) -> bool {
+    let (one, other) = (&page.containers[one], &page.containers[other]);
+    one.tag == other.tag && one.tokens == other.tokens && !one.tokens.is_empty()
+}
+
 /// Whether a part of the article is none: its name says so, or it is mostly links.
-fn leaves(tree: &Tree, idx: usize, total: f32) -> bool {
+fn leaves(tree: &Tree, idx: usize, total: f32, is_root: bool) -> bool {
     use crate::lexicon::Place;
     let node = &tree.nodes[idx];
     let excluded = node.place.is_some_and(|place| !matches!(place, Place::Byline | Place::Caption | Place::Deck));
     let is_small = node.words < total * 0.5;
     excluded
-        || (is_small && is_teasers(node))
+        || (!is_root && is_teasers(node))
         || (is_small && node.blocks > 1 && node.value < 0.0 && node.linked > node.words * LINKED_PART)
 }
 
-/// Whether an element is a row of teasers: several headings that are links, each over a few words.
+/// Whether an element is a row of teasers: several headings that are links, each over a few words
+/// and at most one paragraph.
 fn is_teasers(node: &Node) -> bool {
     // Headings of one page stay far below 2^24.
     #[allow(clippy::cast_precision_loss)]
     let teasers = node.teasers as f32;
-    node.teasers >= 2 && node.words < teasers * WORDS_A_TEASER
+    node.teasers >= 2 && node.paragraphs <= node.teasers && node.words < teasers * WORDS_A_TEASER
 }

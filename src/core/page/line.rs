@@ -22,7 +22,7 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
 }
 
 /// Lower case, white space folded.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
 }

@@ -8,9 +8,10 @@
 //!    so that running text weighs much and menus and teasers weigh less than nothing.
 //! 2. `tree`: the blocks' weights summed up over the elements around them, and what the elements' names say.
 //! 3. `article`: the elements that hold the article, and what in them does not belong to it.
-//! 4. `role`: what each block is, by its place, its kind and how its line reads.
+//! 4. `role`: what each block is, by its place, its kind and how its line reads; `edge` clears the article's ends and fragments.
 
 mod article;
+mod edge;
 mod line;
 mod role;
 mod tree;

@@ -1,13 +1,16 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
-use super::{BlockKind, Layout, Page, Role, Verdict, article::Article, line, tree::Tree, weight::Weight};
+use super::{BlockKind, Layout, Page, Role, Verdict, article::Article, edge, line, tree::Tree, weight::Weight};
 use crate::lexicon::{Place, StandingLine};
+use std::collections::HashSet;
 
 /// Fewest words of running text that make an article of a page with structure.
 const FEWEST_WORDS: u32 = 60;
 /// Words of a block that is long though it does not end as a sentence, and of one that does.
 const LONG: u32 = 30;
 const LONG_SENTENCE: u32 = 12;
+/// Words of a sentence that is enough on a page that holds little else.
+const SHORT_SENTENCE: u32 = 7;
 /// Headings that are links, from which a page may be a front page, and the words of text to each that it takes to be none.
 const MOST_TEASERS: u32 = 5;
 const WORDS_A_TEASER: u32 = 60;
@@ -20,6 +23,7 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
         return Layout { verdict: if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles };
     }
     name_headline(page, &mut roles);
+    edge::clear(page, weights, &mut roles);
     drop_empty_headings(&mut roles);
     let verdict = judge(page, weights, article, &roles);
     if verdict == Verdict::NotArticle {
@@ -64,6 +68,7 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
         return Role::Related;
     }
     match block.kind {
+        BlockKind::Heading if weight.is_sentence && weight.words >= LONG_SENTENCE => Role::Body,
         BlockKind::Heading => Role::Subheading,
         BlockKind::Caption => Role::Caption,
         BlockKind::ListItem => Role::List,
@@ -75,15 +80,18 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
 /// The heading that says what the title says is the headline; it may stand outside of the article's element.
 fn name_headline(page: &Page, roles: &mut [Role]) {
     let first = roles.iter().position(|role| role.is_prose()).unwrap_or(roles.len());
-    let title = words_of(&page.title);
+    let title: HashSet<String> = words_of(&page.title).collect();
     let mut best: Option<(usize, usize)> = None;
     for (idx, block) in page.blocks.iter().enumerate().take(first.saturating_add(3)) {
         if block.kind != BlockKind::Heading {
             continue;
         }
-        let words = words_of(&block.text);
-        let shared = words.iter().filter(|word| title.contains(word)).count();
-        if shared > 0 && shared * 10 >= words.len() * 6 && best.is_none_or(|(_, most)| shared > most) {
+        let (mut all, mut shared) = (0, 0);
+        for word in words_of(&block.text) {
+            all += 1;
+            shared += usize::from(title.contains(&word));
+        }
+        if shared > 0 && shared * 10 >= all * 6 && best.is_none_or(|(_, most)| shared > most) {
             best = Some((idx, shared));
         }
     }
@@ -106,23 +114,26 @@ fn drop_empty_headings(roles: &mut [Role]) {
 
 /// Whether what was found is an article: running text enough, and not one teaser after another.
 fn judge(page: &Page, weights: &[Weight], article: &Article, roles: &[Role]) -> Verdict {
+    let mut has_sentence = false;
     let (mut words, mut long, mut all, mut teasers) = (0_u32, 0_u32, 0_u32, 0_u32);
     for (idx, (weight, role)) in weights.iter().zip(roles).enumerate() {
         all = all.saturating_add(weight.words);
         if role.is_prose() {
             words = words.saturating_add(weight.words);
+            has_sentence |= weight.is_sentence && weight.words >= SHORT_SENTENCE;
             long += u32::from(weight.words >= LONG_SENTENCE && weight.is_sentence || weight.words >= LONG);
         }
         let block = &page.blocks[idx];
         teasers +=
             u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
     }
-    let is_most_of_page = words * 2 >= all && words >= 8 && long >= 1;
+    let is_most_of_page = words * 2 >= all && has_sentence;
     let is_text = is_most_of_page || (words >= FEWEST_WORDS && long >= 2);
     let is_front_page = teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
     if is_text && !is_front_page { Verdict::Article } else { Verdict::NotArticle }
 }
 
-fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_lowercase).collect()
+/// The first words of a text, in lower case; a title has no more.
+fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_lowercase)
 }

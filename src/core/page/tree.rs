@@ -27,6 +27,8 @@ pub(super) struct Node {
     pub blocks: u32,
     /// Headings in it that are links: each stands over a teaser of another story.
     pub teasers: u32,
+    /// Paragraphs of some length in it.
+    pub paragraphs: u32,
     /// Whether a heading of the first rank is in it.
     pub has_title: bool,
     /// What its own tag, role and names say.
@@ -51,6 +53,7 @@ impl Tree {
             node.words += words;
             node.linked += weight.linked;
             node.blocks += 1;
+            node.paragraphs += u32::from(weight.value >= PARAGRAPH);
             node.teasers += u32::from(block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
         }
         for (node, container) in nodes.iter_mut().zip(&page.containers) {
@@ -65,6 +68,7 @@ impl Tree {
             parent.linked += node.linked;
             parent.blocks += node.blocks;
             parent.teasers += node.teasers;
+            parent.paragraphs += node.paragraphs;
             parent.has_title |= node.has_title;
         }
         let all: f32 = nodes.iter().filter(|node| node.parent.is_none()).map(|node| node.prose).sum();
@@ -134,6 +138,8 @@ fn is_part_of_article(place: Place) -> bool {
     matches!(place, Place::Byline | Place::Caption | Place::Deck)
 }
 
+/// What a paragraph of some length weighs at least, in words.
+const PARAGRAPH: f32 = 6.0;
 /// Running text, in words, that may be an article.
 const ENOUGH_TEXT: f32 = 100.0;
 /// A share of a page's running text that no box beside the article has.

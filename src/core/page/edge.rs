@@ -1,0 +1,92 @@
+//! The article's blocks with their first roles in, the same without what only stands among the prose out: fragments before
+//! and after the text, lines about the writer, decks, cross-headings that are no headings, scraps.
+//!
+//! All of it is about short lines; a paragraph of some length keeps its role.
+
+use super::{Block, BlockKind, Page, Role, line, weight::Weight};
+use crate::lexicon;
+
+/// Words of a line that may be a fragment, and of one that may be a cross-heading.
+const FRAGMENT: u32 = 12;
+const CROSS_HEADING: u32 = 10;
+/// Words of a text about the writer, and how many blocks from the end it may stand.
+const ABOUT_WRITER: u32 = 70;
+const LAST_BLOCKS: usize = 5;
+/// Words of a deck.
+const DECK: u32 = 60;
+
+/// Clears the roles of what is no prose.
+pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
+    for (idx, role) in roles.iter_mut().enumerate().filter(|(_, role)| role.is_prose()) {
+        let (block, weight) = (&page.blocks[idx], &weights[idx]);
+        if !block.text.chars().any(char::is_alphanumeric) {
+            *role = Role::Boilerplate;
+        } else if *role == Role::Body && is_cross_heading(page, block, weight) {
+            *role = Role::Subheading;
+        }
+    }
+    let is_text =
+        |idx: usize, role: Role| role.is_prose() && weights[idx].is_sentence && weights[idx].words >= FRAGMENT;
+    let Some(first) = (0..roles.len()).find(|idx| is_text(*idx, roles[*idx])) else { return };
+    let last = (0..roles.len()).rfind(|idx| is_text(*idx, roles[*idx])).unwrap_or(first);
+    for (idx, role) in roles.iter_mut().enumerate() {
+        let (block, weight) = (&page.blocks[idx], &weights[idx]);
+        let is_fragment = *role == Role::Body && !weight.is_sentence && weight.words <= FRAGMENT;
+        if is_fragment && idx < first {
+            *role = Role::Byline;
+        } else if is_fragment && idx > last {
+            *role = Role::Boilerplate;
+        }
+        if *role == Role::Body && idx == first && idx < last && weight.words <= DECK && is_in_header(page, block) {
+            *role = Role::Subheading;
+        }
+    }
+    let prose: Vec<usize> = (0..roles.len()).filter(|idx| roles[*idx] == Role::Body).collect();
+    for idx in prose.iter().rev().take(LAST_BLOCKS.min(prose.len() / 3)) {
+        let (block, weight) = (&page.blocks[*idx], &weights[*idx]);
+        if weight.words > ABOUT_WRITER {
+            break;
+        }
+        let is_aside = is_wholly(page, block, &["em", "i"]) && block.hints.link_share > 0.0;
+        if is_aside || lexicon::is_about_writer(&line::fold(&block.text)) || is_shouted(&block.text) {
+            roles[*idx] = Role::Boilerplate;
+        } else if weight.is_sentence && weight.words > FRAGMENT {
+            break;
+        }
+    }
+}
+
+/// "<p><strong>The wall</strong></p>": a short line in bold that is no sentence.
+fn is_cross_heading(page: &Page, block: &Block, weight: &Weight) -> bool {
+    block.kind == BlockKind::Paragraph
+        && !weight.is_sentence
+        && weight.words <= CROSS_HEADING
+        && is_wholly(page, block, &["b", "strong"])
+}
+
+/// Whether all of a block's text stands in one element of one of these tags.
+fn is_wholly(page: &Page, block: &Block, tags: &[&str]) -> bool {
+    let own = block.hints.container.and_then(|idx| page.containers.get(idx));
+    let around = own.and_then(|own| own.parent).and_then(|idx| page.containers.get(idx));
+    [own, around].into_iter().flatten().any(|container| tags.contains(&container.tag.as_str()))
+}
+
+/// Whether a block stands in the head of the article.
+fn is_in_header(page: &Page, block: &Block) -> bool {
+    let mut next = block.hints.container;
+    // Elements of a hostile page may be deep; a header is not far away.
+    for _ in 0..8 {
+        let Some(container) = next.and_then(|idx| page.containers.get(idx)) else { return false };
+        if matches!(container.tag.as_str(), "header" | "hgroup") {
+            return true;
+        }
+        next = container.parent;
+    }
+    false
+}
+
+/// "ANN GRAY IS THE POLITICAL EDITOR": a line in capitals.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 8 && !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+}
