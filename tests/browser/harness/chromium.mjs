@@ -111,6 +111,8 @@ export async function launch({ dist, proxyPort, args = [] }) {
       }, name, page.url());
     },
 
+    commandWithoutKey: (page, name) => self.command(page, name),
+
     /** Chooses the extension's entry in the page's context menu. The page must have been granted by an earlier press. */
     async menu(page) {
       await page.bringToFront();

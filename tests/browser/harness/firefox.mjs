@@ -189,6 +189,21 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
       await press(KEYS[name]);
     },
 
+    /** What the command's key does, without the key: for pages whose own access keys take Alt+Shift and a letter first. */
+    async commandWithoutKey(page, name) {
+      await page.bringToFront();
+      await inBrowser(
+        (own, modifiers, key) => {
+          const keyset = document.getElementById(`ext-keyset-id-${own.replace(/[^a-z0-9_-]/gi, "_").toLowerCase()}`);
+          const element = [...keyset.querySelectorAll("key")].find((one) => one.getAttribute("key") === key && one.getAttribute("modifiers") === modifiers);
+          element.doCommand();
+        },
+        id,
+        KEYS[name].modifiers.join(",").toLowerCase(),
+        KEYS[name].key,
+      );
+    },
+
     /** Opens the page's context menu with the right button and chooses the extension's entry. */
     async menu(page) {
       await page.bringToFront();
