@@ -90,7 +90,7 @@ async function visit(tab, browser, address) {
     marks: marks.fact + marks.quote + marks.commentary + marks.unclear,
     mutations,
     // What the page itself could not load (no network here) was said before the marks went on.
-    errors: [...errors, ...tab.errors.filter((error) => !loud.includes(error) && !/Failed to load resource|net::ERR_|Manifest fetch/.test(error))],
+    errors: [...errors, ...tab.errors.filter((error) => !loud.includes(error) && !/Failed to load resource|net::ERR_|Manifest fetch|Cross-Origin Request Blocked/.test(error))],
     left: 0,
   };
 }
