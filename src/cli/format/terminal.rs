@@ -49,6 +49,7 @@ fn write_reasons(out: &mut String, sentence: &LabeledSentence) {
 fn describe(reason: &LabeledReason) -> String {
     let kind = reason.kind.map_or_else(String::new, |kind| kind.replace('_', " "));
     match &reason.text {
+        Some(text) if kind.is_empty() => format!("“{}” ({:.2})", clean(text), reason.weight),
         Some(text) => format!("“{}” ({kind}, {:.2})", clean(text), reason.weight),
         None => format!("most sentences like this ({:.2})", reason.weight),
     }

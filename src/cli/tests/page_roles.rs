@@ -125,7 +125,7 @@ fn lines_within_the_article() {
         "Bob Stone",
         Role::Body,
     );
-    check("<article>STORY<p>BOB STONE IS THE POLITICAL EDITOR</p></article>", "BOB", Role::Boilerplate);
+    check("<article>STORY<p>BOB STONE IS THE POLITICAL EDITOR</p></article>", "BOB", Role::Related);
     check("<article>STORY<p>***</p></article>", "***", Role::Boilerplate);
     check(
         "<article><header><p>A week of heavy rain ends well, and the board has learned from it.</p></header>STORY</article>",
@@ -172,6 +172,21 @@ fn pages_without_structure() {
     let (verdict, found) = roles(&format!("<table><tr><td><a href=x>Home</a></td></tr>{cells}</table>"));
     assert_eq!(verdict, Verdict::Article);
     assert_eq!(found.iter().filter(|(_, role)| role.is_prose()).count(), 3, "{found:#?}");
+}
+
+#[test]
+fn a_text_in_capitals_throughout_is_a_text() {
+    let (verdict, found) = roles(&format!(
+        "<article>{}</article>",
+        STORY
+            .replace("<p>", "\u{1}")
+            .replace("</p>", "\u{2}")
+            .to_uppercase()
+            .replace('\u{1}', "<p>")
+            .replace('\u{2}', "</p>")
+    ));
+    assert_eq!(verdict, Verdict::Article);
+    assert_eq!(found.iter().map(|(_, role)| *role).collect::<Vec<_>>(), [Role::Body; 3]);
 }
 
 #[test]

@@ -10,17 +10,25 @@ use crate::lexicon;
 const FRAGMENT: u32 = 12;
 const CROSS_HEADING: u32 = 10;
 /// Words of a text about the writer, and how many blocks from the end it may stand.
-const ABOUT_WRITER: u32 = 70;
+const ABOUT_WRITER: u32 = 60;
 const LAST_BLOCKS: usize = 5;
+/// Words of a line in capitals: a link to another story, a notice, never a paragraph.
+const SHOUTED: u32 = 30;
 /// Words of a deck.
 const DECK: u32 = 60;
 
 /// Clears the roles of what is no prose.
 pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
+    let prose = roles.iter().filter(|role| role.is_prose()).count();
+    let shouted = (0..roles.len()).filter(|idx| roles[*idx].is_prose() && is_shouted(&page.blocks[*idx].text)).count();
+    // A text that is written in capitals throughout is a text all the same.
+    let is_shouting_rare = shouted * 3 < prose;
     for (idx, role) in roles.iter_mut().enumerate().filter(|(_, role)| role.is_prose()) {
         let (block, weight) = (&page.blocks[idx], &weights[idx]);
         if !block.text.chars().any(char::is_alphanumeric) {
             *role = Role::Boilerplate;
+        } else if is_shouting_rare && *role == Role::Body && weight.words <= SHOUTED && is_shouted(&block.text) {
+            *role = Role::Related;
         } else if *role == Role::Body && is_cross_heading(page, block, weight) {
             *role = Role::Subheading;
         }
@@ -48,7 +56,7 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
             break;
         }
         let is_aside = is_wholly(page, block, &["em", "i"]) && block.hints.link_share > 0.0;
-        if is_aside || lexicon::is_about_writer(&line::fold(&block.text)) || is_shouted(&block.text) {
+        if is_aside || lexicon::is_about_writer(&line::fold(&block.text)) {
             roles[*idx] = Role::Boilerplate;
         } else if weight.is_sentence && weight.words > FRAGMENT {
             break;
@@ -85,8 +93,11 @@ fn is_in_header(page: &Page, block: &Block) -> bool {
     false
 }
 
-/// "ANN GRAY IS THE POLITICAL EDITOR": a line in capitals.
+/// "MILL REOPENS AFTER TEN YEARS": a line in capitals, of two words at least ("NASA." is none).
 fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 8 && !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+    letters >= 8
+        && text.split_whitespace().count() >= 2
+        && !text.chars().any(char::is_lowercase)
+        && text.chars().any(char::is_uppercase)
 }

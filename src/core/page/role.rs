@@ -19,6 +19,10 @@ const WORDS_A_TEASER: u32 = 60;
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> Layout {
     let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
+        if !page.title.is_empty() {
+            name_headline(page, &mut roles);
+        }
+        edge::clear(page, weights, &mut roles);
         let is_empty = weights.iter().all(|weight| weight.is_blank);
         return Layout { verdict: if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles };
     }
