@@ -107,8 +107,9 @@ pub fn judge_foreign(observation: &Observation<'_>) -> (Label, Probabilities) {
     }
 }
 
-/// Where the standard leaves no doubt that a sentence is a quote: every word of it is quoted.
+/// Where the standard lets the count decide: half or more of the words are quoted. (That all the rest is attribution is a
+/// figure of the model and no rule: on held-out articles that rule was wrong more often than right.)
 fn is_quote_by_rule(observation: &Observation<'_>) -> bool {
     let coverage = &observation.coverage;
-    coverage.n_quoted > 0 && coverage.n_quoted == coverage.n_words
+    coverage.n_quoted > 0 && coverage.n_quoted * 2 >= coverage.n_words
 }
