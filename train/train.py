@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CLASSES = ["fact", "quote", "commentary", "none"]
 FORMAT = 1
 
-BITS = 16  # buckets of word sequences, as a power of two: 2^16 rows of four bytes
+BITS = 17  # buckets of word sequences, as a power of two: 2^17 rows of four bytes
 ALSO = 0.25  # share of the target that goes to the labels that could be defended as well
-GRAM_PENALTY = 3e-6
+GRAM_PENALTY = 5e-6
 DENSE_PENALTY = 3e-6
 ISOLATED_WEIGHT = 0.5  # weight of a sentence of NewsSD-ENG, whose standard knows no quotes
 FOLDS = 5
@@ -141,7 +141,7 @@ def folds(article):
 # --- first pass ------------------------------------------------------------------------------------------------------
 
 
-def fit_first(grams, dense, target, weight, iterations=120):
+def fit_first(grams, dense, target, weight, iterations=100):
     """Weights of both kinds of features by L-BFGS on the penalised cross-entropy."""
     n_grams, n_dense = grams.shape[1], dense.shape[1]
     transposed = grams.T.tocsr()

@@ -14,6 +14,9 @@ use crate::{
 /// Words of a sentence that are read; longer ones are no sentences.
 const MOST_WORDS: usize = 160;
 
+/// Bytes of a stretch within a word: word stems and endings that never were seen together tell something too.
+const LETTERS: usize = 4;
+
 /// The features of one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Features {
@@ -30,8 +33,8 @@ enum Voice {
     Quoted = 2,
     Opening = 3,
     Closing = 4,
-    Shape = 5,
-    Skip = 6,
+    Ending = 5,
+    Letters = 6,
 }
 
 /// Makes the features of a sentence; words for which `is_hidden` holds (by number) are left out, cues over them too.
@@ -52,7 +55,7 @@ pub fn dense_names() -> Vec<&'static str> {
 fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<u32> {
     let words = &observation.words;
     let mut grams = Vec::with_capacity(words.len().min(MOST_WORDS) * 4);
-    let mut before: [Option<u32>; 2] = [None, None];
+    let mut before: Option<u32> = None;
     let mut n_opening = 0;
     let mut last_narrator = None;
     let mut quoted_from = 0;
@@ -63,7 +66,7 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
         let is_quoted =
             observation.coverage.quoted.get(quoted_from).is_some_and(|quoted| quoted.start <= word.span.start);
         if is_hidden(idx) {
-            before = [None, None];
+            before = None;
             continue;
         }
         let begins = words.first_spoken() == Some(idx);
@@ -71,30 +74,29 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
         let hash = hash_str(folded);
         if is_quoted {
             grams.push(mix(Voice::Quoted, hash));
-            before = [None, None];
+            before = None;
             continue;
         }
         grams.push(mix(Voice::Narrator, hash));
-        if let Some(previous) = before[1] {
+        if let Some(previous) = before {
             grams.push(mix(Voice::Narrator, join(previous, hash)));
-            if let Some(first) = before[0] {
-                grams.push(mix(Voice::Narrator, join(join(first, previous), hash)));
-                grams.push(mix(Voice::Skip, join(first, hash)));
-            }
+        }
+        if word.kind == WordKind::Letters && folded.len() > LETTERS {
+            grams.extend(folded.as_bytes().windows(LETTERS).map(|letters| mix(Voice::Letters, hash_bytes(letters))));
         }
         let is_long = word.kind == WordKind::Letters && folded.len() > 5;
         let ending = folded.char_indices().rev().nth(2).filter(|_| is_long).and_then(|(at, _)| folded.get(at..));
         if let Some(ending) = ending {
-            grams.push(mix(Voice::Shape, hash_str(ending)));
+            grams.push(mix(Voice::Ending, hash_str(ending)));
         }
         if n_opening < 3 && word.kind != WordKind::Mark {
             n_opening += 1;
             grams.push(mix(Voice::Opening, hash));
-            if let Some(previous) = before[1].filter(|_| n_opening == 2) {
+            if let Some(previous) = before.filter(|_| n_opening == 2) {
                 grams.push(mix(Voice::Opening, join(previous, hash)));
             }
         }
-        before = [before[1], Some(hash)];
+        before = Some(hash);
         last_narrator = Some(hash);
     }
     if let Some(hash) = last_narrator {
@@ -267,8 +269,12 @@ fn ratio(part: usize, whole: usize) -> f32 {
 }
 
 /// 32-bit FNV-1a.
+fn hash_bytes(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
 fn hash_str(text: &str) -> u32 {
-    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    hash_bytes(text.as_bytes())
 }
 
 fn join(first: u32, second: u32) -> u32 {
