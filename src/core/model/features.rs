@@ -119,7 +119,7 @@ fn dense(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
     row.push(("bias", 1.0));
     add_cues(observation, is_hidden, &mut row);
     add_quotation(observation, &mut row);
-    add_shape(observation, &mut row);
+    add_shape(observation, is_hidden, &mut row);
     add_place(observation, &mut row);
     row
 }
@@ -143,8 +143,13 @@ fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, ro
     let mut counts = [0_usize; 14];
     let words = observation.words.as_slice();
     for cue in &observation.cues {
-        let first = words.partition_point(|word| word.span.start < cue.span.start);
-        let hidden = cue.kind != CueKind::RhetoricalQuestion && is_hidden(first);
+        // A question is known by its mark, everything else by where it begins.
+        let telling = if cue.kind == CueKind::RhetoricalQuestion {
+            words.partition_point(|word| word.span.end < cue.span.end)
+        } else {
+            words.partition_point(|word| word.span.start < cue.span.start)
+        };
+        let hidden = is_hidden(telling);
         counts[cue.kind as usize] += usize::from(!hidden);
     }
     for (names, count) in NAMES.iter().zip(counts) {
@@ -191,7 +196,7 @@ fn add_quotation(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32
     row.push(("judging_outside", flag(coverage.n_quoted > 0 && n_outside > 6 && observation.attribution.is_none())));
 }
 
-fn add_shape(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32)>) {
+fn add_shape(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {
     let text = observation.as_str().trim();
     let words = observation.words.as_slice();
     let n_letters = words.iter().filter(|word| word.kind == WordKind::Letters).count();
@@ -199,6 +204,7 @@ fn add_shape(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32)>) 
     let n_shouted = words.iter().filter(|word| word.is_shouted).count();
     let n_numbers = words.iter().filter(|word| word.kind == WordKind::Number).count();
     let n_words = n_letters + n_numbers;
+    let hides_end = words.len().checked_sub(1).is_some_and(is_hidden);
     row.push(("words", ratio(n_words.min(60), 60)));
     row.push(("words_0", flag(n_words == 0)));
     row.push(("words_1", flag((1..=2).contains(&n_words))));
@@ -213,8 +219,8 @@ fn add_shape(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32)>) 
     row.push(("all_shouted", flag(n_letters >= 2 && n_shouted * 10 >= n_letters * 8)));
     row.push(("figures", ratio(n_numbers, n_words.max(1))));
     row.push(("ends_plain", flag(text.ends_with(char::is_alphanumeric))));
-    row.push(("ends_question", flag(text.ends_with('?'))));
-    row.push(("ends_exclamation", flag(text.ends_with('!'))));
+    row.push(("ends_question", flag(!hides_end && text.ends_with('?'))));
+    row.push(("ends_exclamation", flag(!hides_end && text.ends_with('!'))));
     row.push(("ends_colon", flag(text.ends_with(':'))));
     row.push(("begins_small", flag(text.starts_with(char::is_lowercase))));
     row.push(("begins_odd", flag(text.starts_with(|first: char| !first.is_alphanumeric() && !is_double_mark(first)))));

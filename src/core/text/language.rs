@@ -8,7 +8,7 @@ use whatlang::Lang;
 const TOO_FEW_LETTERS: usize = 40;
 
 /// Letters after which more text would not change the answer.
-const ENOUGH_LETTERS: usize = 6_000;
+const ENOUGH_LETTERS: usize = 1_500;
 
 /// Letters below which another language than English is believed only where its letters are others than English uses:
 /// short English lines full of foreign names are easily taken for something else.

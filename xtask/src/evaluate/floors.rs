@@ -2,7 +2,7 @@
 
 /// Set, figure, floor. Raise a floor when the figure rises; lower one only with a reason in the commit message.
 const FLOORS: &[(&str, &str, f64)] = &[
-    ("press", "macro-F1", 0.86),
+    ("press", "macro-F1", 0.865),
     ("press", "quote F1", 0.95),
     ("press", "commentary F1", 0.755),
     ("press", "calibration error, less from 1", 0.97),
@@ -10,8 +10,8 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("pages", "quote F1", 0.93),
     ("seed", "right", 36.0),
     ("seed", "right with also", 39.0),
-    ("checkthat2024_en.dev", "macro-F1", 0.60),
-    ("checkthat2024_en.dev_test", "macro-F1", 0.64),
+    ("checkthat2024_en.dev", "macro-F1", 0.62),
+    ("checkthat2024_en.dev_test", "macro-F1", 0.66),
 ];
 
 /// The figures of one run.
