@@ -14,30 +14,30 @@ const tall = { width: 900, height: 2400 };
 eachBrowser(
   "always on this site",
   (context) => {
-  afterEach(() => context.closeTabs());
+    afterEach(() => context.closeTabs());
 
-  test("always on this site: asked for this host alone, marks come by themselves, and it can be taken back", async () => {
-    const tab = await context.open("/pages/article.html", { viewport: tall });
-    const popup = await openPopup(tab);
-    await popup.click("#site-switch");
-    await popup.close().catch(() => {});
-    await tab.page.bringToFront();
-    await tab.page.reload();
-    await tab.waitForMarks({ least: 10 });
-    const fresh = await context.open("/pages/dark.html", { viewport: tall });
-    await fresh.waitForMarks({ least: 10 });
-    const shown = await openPopup(fresh);
-    assert.equal((await readPopup(shown)).site, true);
-    assert.deepEqual(fresh.errors, []);
-    if (context.name === "chromium") return shown.close(); // What the manifest asks for at install cannot be given back.
-    await press(shown, "site-switch", false);
-    await shown.close();
-    const last = await context.open("/pages/article.html", { viewport: tall });
-    const state = await readPopupOf(last);
-    assert.equal(state.site, false);
-    assert.equal(state.page, false);
-    assert.equal((await last.marks()).length, 0);
-  });
+    test("always on this site: asked for this host alone, marks come by themselves, and it can be taken back", async () => {
+      const tab = await context.open("/pages/article.html", { viewport: tall });
+      const popup = await openPopup(tab);
+      await popup.click("#site-switch");
+      await popup.close().catch(() => {});
+      await tab.page.bringToFront();
+      await tab.page.reload();
+      await tab.waitForMarks({ least: 10 });
+      const fresh = await context.open("/pages/dark.html", { viewport: tall });
+      await fresh.waitForMarks({ least: 10 });
+      const shown = await openPopup(fresh);
+      assert.equal((await readPopup(shown)).site, true);
+      assert.deepEqual(fresh.errors, []);
+      if (context.name === "chromium") return shown.close(); // What the manifest asks for at install cannot be given back.
+      await press(shown, "site-switch", false);
+      await shown.close();
+      const last = await context.open("/pages/article.html", { viewport: tall });
+      const state = await readPopupOf(last);
+      assert.equal(state.site, false);
+      assert.equal(state.page, false);
+      assert.equal((await last.marks()).length, 0);
+    });
   },
   { hosts: ["*://127.0.0.1/*"] },
 );
