@@ -299,7 +299,7 @@ declare global {
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
       place: Place;
       textMap(blocks: ReadBlock[]): TextMap;
-      engineHere(host: Host): Promise<Engine>;
+      engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
       paint(report: Report, map: TextMap, classes: Settings["classes"], highlights: Highlights): Painter;
       highlights(shadowStyles: string | null): Highlights;
