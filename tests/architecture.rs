@@ -13,7 +13,7 @@ use std::{
 const ROOMS: [&str; 9] = ["text", "lexicon", "page", "sentence", "quote", "cue", "model", "label", "report"];
 
 /// The libraries that the core may know. It knows nothing of JavaScript, serde, files, networks and clocks.
-const CORE_LIBRARIES: [&str; 2] = ["regex", "whatlang"];
+const CORE_LIBRARIES: [&str; 1] = ["whatlang"];
 
 /// Words that a part of the sources must not contain (comments aside): folder, ending, word, why.
 const FORBIDDEN: &[(&str, &str, &str, &str)] = &[

@@ -12,7 +12,10 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::Path,
+    sync::LazyLock,
 };
+
+use regex::Regex;
 
 /// Largest file that is read as one document, in bytes.
 const LARGEST_FILE: u64 = 256 << 20;
@@ -222,17 +225,21 @@ pub fn guess(path: &Path) -> Option<InputKind> {
     input.fill_buf().ok().map(kind_by_content)
 }
 
+/// A tag that no plain text begins with: "<!DOCTYPE html>", "<p class=a>". Not "<header>", "< 5", "<name>".
+static HTML_TAG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u)<(?:!doctype html|html|head|body|article|div|h1|p)[\s>]").expect("a fixed pattern, tested below")
+});
+
 /// What an input is by how it begins.
 fn kind_by_content(beginning: &[u8]) -> InputKind {
     let text = String::from_utf8_lossy(beginning);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let first_line = text.lines().next().unwrap_or_default();
     let is_record = |line: &str| serde_json::from_str::<serde_json::Value>(line).is_ok_and(|value| value.is_object());
-    let lower = text.chars().take(2000).collect::<String>().to_lowercase();
-    let tags = ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<article", "<h1"];
+    let head = text.char_indices().nth(2000).map_or(text, |(end, _)| &text[..end]);
     if text.starts_with('{') && (is_record(first_line) || !text.contains('\n')) {
         InputKind::Jsonl
-    } else if lower.starts_with('<') && tags.iter().any(|tag| lower.contains(tag)) {
+    } else if head.starts_with('<') && HTML_TAG.is_match(head) {
         InputKind::Html
     } else {
         InputKind::Text
@@ -246,5 +253,23 @@ fn describe(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
         io::ErrorKind::IsADirectory => "is a directory; name the files in it".to_owned(),
         _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_are_told_by_how_they_begin() {
+        for html in
+            ["<!DOCTYPE html>\n<title>A</title>", "\u{feff} <html lang=en>", "<!-- saved --><BODY>", "<p class=a>One."]
+        {
+            assert_eq!(kind_by_content(html.as_bytes()), InputKind::Html, "{html}");
+        }
+        for text in ["The mayor spoke.", "<5 percent voted.", "<name> spoke to <header>", "A <p> is a paragraph.", ""] {
+            assert_eq!(kind_by_content(text.as_bytes()), InputKind::Text, "{text}");
+        }
+        assert_eq!(kind_by_content(b"{\"text\": \"One.\"}\n"), InputKind::Jsonl);
     }
 }

@@ -1,6 +1,9 @@
 //! The words that tell what part of a page something is: names of elements, and the opening words of standing lines.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use super::sentence_words::entries;
 
@@ -150,4 +153,22 @@ fn read_phrases() -> Phrases {
         }
     }
     phrases
+}
+
+/// Whether a word in lower case is a small word of a line that tells when something was published ("updated", "gmt"), or a
+/// single letter.
+#[must_use]
+pub fn is_date_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("date_line_words.txt")).collect());
+    word.len() == 1 || WORDS.contains(word)
+}
+
+/// Whether a word in lower case begins as the name of a month ("nov", "november", "sept") or is that of a day ("monday", "mon").
+#[must_use]
+pub fn is_month_or_day(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let is_month = word.len() <= 9 && MONTHS.iter().any(|month| word.starts_with(month));
+    let is_day = DAYS.contains(&word) || word.ends_with("day") && DAYS.iter().any(|day| word.starts_with(day));
+    is_month || is_day
 }

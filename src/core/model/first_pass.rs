@@ -4,13 +4,13 @@ use super::{Features, N_CLASSES, weights::Weights};
 
 /// Scores of the classes for a sentence on its own; only their differences mean something.
 #[must_use]
-pub fn score(weights: &Weights, features: &Features) -> [f32; N_CLASSES] {
+pub fn score(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
     let mut sums = [0_i32; N_CLASSES];
     for gram in &features.grams {
         let bucket = (gram & weights.gram_mask) as usize;
         if let Some(row) = weights.grams.get(bucket) {
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(*weight);
+                *sum += i32::from(weight.cast_signed());
             }
         }
     }

@@ -30,7 +30,8 @@ static EMBEDDED: &[u8] = include_bytes!("weights.bin");
 
 /// The embedded model, read once. A test proves that it loads; were it damaged after all, every class would be equally
 /// likely and the report would say "unclear", because a page must never break over it.
-static MODEL: LazyLock<Weights> = LazyLock::new(|| Weights::load(EMBEDDED).unwrap_or_else(|_| Weights::blank()));
+static MODEL: LazyLock<Weights<'static>> =
+    LazyLock::new(|| Weights::load(EMBEDDED).unwrap_or_else(|_| Weights::blank()));
 
 /// Scores of a sentence on its own by the embedded model.
 #[must_use]

@@ -18,11 +18,12 @@ const MOST_BITS: u32 = 20;
 
 /// The numbers of the model.
 #[derive(Clone, Debug)]
-pub struct Weights {
+pub struct Weights<'a> {
     /// Mask that turns the hash of a word sequence into the number of its row.
     pub(super) gram_mask: u32,
-    /// One row of small integers for each bucket of word sequences.
-    pub(super) grams: Vec<[i8; N_CLASSES]>,
+    /// One row of small integers, each a signed byte, for each bucket of word sequences. Borrowed: to copy half a megabyte
+    /// at the start of every page's engine took longer than to label an article.
+    pub(super) grams: &'a [[u8; N_CLASSES]],
     /// What one step of those integers is worth.
     pub(super) gram_scale: f32,
     /// One row for each dense figure of a sentence.
@@ -64,9 +65,9 @@ impl fmt::Display for WeightsError {
 
 impl std::error::Error for WeightsError {}
 
-impl Weights {
+impl<'a> Weights<'a> {
     /// Reads a model file.
-    pub fn load(bytes: &[u8]) -> Result<Self, WeightsError> {
+    pub fn load(bytes: &'a [u8]) -> Result<Self, WeightsError> {
         if !bytes.starts_with(MAGIC) {
             return Err(WeightsError::NotAModel);
         }
@@ -85,7 +86,7 @@ impl Weights {
         }
         let gram_scale = rest.f32()?;
         let sharpness = rest.f32()?;
-        let grams = (0..1_usize << bits).map(|_| rest.i8_row()).collect::<Result<_, _>>()?;
+        let grams = rest.rows(1 << bits)?;
         let dense = (0..n_dense).map(|_| rest.f32_row()).collect::<Result<_, _>>()?;
         let hidden = (0..=n_context)
             .map(|_| (0..n_hidden).map(|_| rest.f32()).collect::<Result<Vec<f32>, _>>())
@@ -104,7 +105,7 @@ impl Weights {
     pub(super) fn blank() -> Self {
         Self {
             gram_mask: 0,
-            grams: vec![[0; N_CLASSES]],
+            grams: &[[0; N_CLASSES]],
             gram_scale: 0.0,
             dense: Vec::new(),
             hidden: Vec::new(),
@@ -117,7 +118,7 @@ impl Weights {
 /// What is left to read.
 struct Reader<'a>(&'a [u8]);
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn take<const N: usize>(&mut self) -> Result<[u8; N], WeightsError> {
         let (head, rest) = self.0.split_first_chunk::<N>().ok_or(WeightsError::WrongLength)?;
         self.0 = rest;
@@ -141,8 +142,10 @@ impl Reader<'_> {
         Ok(row)
     }
 
-    fn i8_row(&mut self) -> Result<[i8; N_CLASSES], WeightsError> {
-        Ok(self.take::<N_CLASSES>()?.map(u8::cast_signed))
+    fn rows(&mut self, n_rows: usize) -> Result<&'a [[u8; N_CLASSES]], WeightsError> {
+        let (head, rest) = self.0.split_at_checked(n_rows * N_CLASSES).ok_or(WeightsError::WrongLength)?;
+        self.0 = rest;
+        Ok(head.as_chunks().0)
     }
 }
 

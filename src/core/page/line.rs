@@ -1,6 +1,6 @@
 //! One short line in, what it says it is out: a credit, a byline, a date alone, an invitation to subscribe.
 
-use crate::lexicon::{self, StandingLine};
+use crate::lexicon::{self, StandingLine, is_date_word, is_month_or_day};
 
 /// Longest line that may be a standing line, in bytes.
 const LONGEST: usize = 320;
@@ -35,70 +35,55 @@ fn is_byline(text: &str, lower: &str) -> bool {
     count <= 14 && capitals * 2 >= count && !text.ends_with(['.', '!', '?'])
 }
 
+/// A link's address and nothing else: "https://example.org/a", "pic.twitter.com/b". Not "www is short for".
+fn is_bare_address(lower: &str) -> bool {
+    !lower.contains(' ')
+        && ["http://", "https://", "www.", "pic.twitter.com"].iter().any(|opening| lower.starts_with(opening))
+}
+
 /// "Nov. 23, 2026, 10:15 a.m.": a date or time, and hardly a word besides.
 fn is_date(lower: &str) -> bool {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const OTHERS: &[&str] = &[
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "et",
-        "est",
-        "edt",
-        "gmt",
-        "utc",
-        "pst",
-        "pdt",
-        "bst",
-        "ist",
-        "at",
-        "on",
-        "updated",
-        "published",
-        "posted",
-        "ago",
-        "hours",
-        "hour",
-        "minutes",
-        "mins",
-        "min",
-        "days",
-        "day",
-        "of",
-        "the",
-        "last",
-        "modified",
-    ];
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 14 || !lower.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let is_month = |word: &str| word.len() <= 9 && MONTHS.iter().any(|month| word.starts_with(month));
-    let is_day = |word: &str| word.ends_with("day") && OTHERS.iter().any(|day| word.starts_with(day));
-    let in_date = |word: &&&str| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || is_month(word)
-            || is_day(word)
-            || OTHERS.contains(word)
-            || word.len() == 1
-    };
-    let known = words.iter().filter(in_date).count();
-    let dated = words.iter().any(|word| is_month(word) || is_day(word) || *word == "ago")
+    let known = words
+        .iter()
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) || is_month_or_day(word) || is_date_word(word))
+        .count();
+    let dated = words.iter().any(|word| *word == "ago" || is_month_or_day(word))
         || lower.contains(':')
         || lower.matches(['/', '-']).count() == 2;
     dated && known * 5 >= words.len() * 4
 }
 
-/// A link's address and nothing else.
-fn is_bare_address(lower: &str) -> bool {
-    !lower.contains(' ')
-        && ["http://", "https://", "www.", "pic.twitter.com"].iter().any(|opening| lower.starts_with(opening))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_alone_are_told_from_prose() {
+        for date in [
+            "Nov. 23, 2026, 10:15 a.m.",
+            "Updated 23/11/2026",
+            "2026-11-23",
+            "3 hours ago",
+            "Monday, June 1st, 9 pm ET",
+        ] {
+            assert_eq!(standing(date), Some(StandingLine::Byline), "{date}");
+        }
+        for prose in ["24/7", "The vote was 10:15.", "On 9-11 the day was clear and the sky blue.", "A 3:2 majority"] {
+            assert_eq!(standing(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn an_address_alone_is_no_prose() {
+        for address in ["https://example.org/a?b=c", "www.example.org", "pic.twitter.com/abc"] {
+            assert_eq!(standing(address), Some(StandingLine::Boilerplate), "{address}");
+        }
+        for prose in ["www is short for the world wide web.", "See https://example.org for the rest."] {
+            assert_eq!(standing(prose), None, "{prose}");
+        }
+    }
 }
