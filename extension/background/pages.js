@@ -146,11 +146,19 @@ export async function describeTab(tabId) {
  */
 export async function settle(tabId, change) {
   const entry = await changeTab(tabId, change);
+  await show(tabId, entry);
+  return entry;
+}
+
+/**
+ * @param {number} tabId
+ * @param {TabEntry} entry
+ */
+async function show(tabId, entry) {
   await showBadge(tabId, entry);
   const state = await describeTab(tabId);
   // Nobody listens when no popup is open: that is the usual case, not a fault.
   chrome.runtime.sendMessage({ kind: "bg-popup/state", ...state }).catch(() => undefined);
-  return entry;
 }
 
 /**
@@ -168,14 +176,19 @@ export async function tellSettings(settings) {
  */
 async function shadowStyles() {
   const file = chrome.runtime.getURL(STYLE_FILE);
-  return file.startsWith("moz-extension:") ? (await fetch(file)).text() : null;
+  if (!file.startsWith("moz-extension:")) return null;
+  styles ??= fetch(file).then((answer) => answer.text());
+  return styles;
 }
+/** The style sheet's text, read once in the background's life. @type {Promise<string> | undefined} */
+let styles;
 
 /** @param {number} tabId */
 async function switchOn(tabId) {
-  await settle(tabId, { on: true, page: null, code: null });
+  const entry = await changeTab(tabId, { on: true, page: null, code: null });
   try {
-    await inject(tabId);
+    // The badge and the popup need not wait for the page, nor the page for them.
+    await Promise.all([inject(tabId), show(tabId, entry)]);
   } catch {
     await settle(tabId, { on: false, page: null, code: "page_refused" });
   }
@@ -188,10 +201,21 @@ async function switchOff(tabId) {
   await removeStyle(tabId);
 }
 
-/** @param {number} tabId */
+/**
+ * Puts everything into the page at once, so that nothing waits for the way there and back: the style sheet, the content scripts, and
+ * right behind them the engine, which most pages need. Loading its file starts nothing; a page that needs no engine never starts it.
+ * @param {number} tabId
+ */
 async function inject(tabId) {
-  await insertStyle(tabId);
-  await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
+  const [settings, tab] = await Promise.all([loadSettings(), chrome.tabs.get(tabId)]);
+  const origin = tab.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).origin : undefined;
+  const stays = settings.engine_out_of_pages || (await refusesWasm(origin));
+  await Promise.all([
+    insertStyle(tabId),
+    chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES }),
+    // A content script that finds no engine asks for it once more.
+    stays ? null : injectEngine(tabId).catch(() => undefined),
+  ]);
 }
 
 /** @param {number} tabId */
