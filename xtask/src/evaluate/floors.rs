@@ -12,6 +12,18 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("seed", "right with also", 39.0),
     ("checkthat2024_en.dev", "macro-F1", 0.62),
     ("checkthat2024_en.dev_test", "macro-F1", 0.66),
+    ("pages", "token F1, all saved pages", 0.88),
+    ("pages", "token F1, saved news pages", 0.965),
+    ("segmentation", "golden rules, English", 1.0),
+    ("segmentation", "golden rules, other languages", 0.8),
+    ("segmentation", "GUM news", 0.975),
+    ("segmentation", "UD English EWT dev", 0.905),
+    ("polnear-norm.dev", "direct fragments, exact recall", 0.945),
+    ("polnear-norm.dev", "called speech, 1-3 words, precision", 0.955),
+    ("polnear-norm.dev", "called speech, 4+ words, precision", 0.975),
+    ("polnear-norm.dev", "speaker of a direct quote, overlap", 0.885),
+    ("polnear.hard", "direct fragments, exact recall", 0.74),
+    ("german-wikinews.dev", "direct fragments, exact recall", 0.88),
 ];
 
 /// The figures of one run.
@@ -24,14 +36,19 @@ impl Measured {
         self.0.push((set.to_owned(), figure, value));
     }
 
+    /// The figures in the order in which they were measured: set, figure, value, floor.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &'static str, f64, Option<f64>)> {
+        self.0.iter().map(|(set, figure, value)| (set.as_str(), *figure, *value, floor(set, figure)))
+    }
+
     /// Every figure that was measured and lies below its floor, in one message.
     pub fn check(&self) -> Result<(), String> {
         let low: Vec<String> = self
             .0
             .iter()
             .filter_map(|(set, figure, value)| {
-                let (_, _, floor) = FLOORS.iter().find(|(of, what, _)| of == set && what == figure)?;
-                (value < floor).then(|| format!("{set}: {figure} is {value:.4}, its floor is {floor:.4}"))
+                let floor = floor(set, figure)?;
+                (*value < floor).then(|| format!("{set}: {figure} is {value:.4}, its floor is {floor:.4}"))
             })
             .collect();
         if low.is_empty() {
@@ -40,4 +57,14 @@ impl Measured {
             Err(format!("below the floors of xtask/src/evaluate/floors.rs:\n  {}", low.join("\n  ")))
         }
     }
+}
+
+fn floor(set: &str, figure: &str) -> Option<f64> {
+    FLOORS.iter().find(|(of, what, _)| *of == set && *what == figure).map(|(_, _, floor)| *floor)
+}
+
+/// Share of `part` in `whole`; 0 of nothing.
+#[allow(clippy::cast_precision_loss, reason = "counts of cases are far below 2^52")]
+pub fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }

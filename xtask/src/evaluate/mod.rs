@@ -11,6 +11,7 @@ mod labels;
 mod pages;
 mod press;
 mod quotes;
+mod readme;
 mod segmentation;
 mod subjectivity;
 
@@ -18,13 +19,20 @@ use std::path::{Path, PathBuf};
 
 use floors::Measured;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors]";
+const USAGE: &str =
+    "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors] [--readme]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors]`; without a name all
-/// of them. With `--floors` a figure below its floor is an error.
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors] [--readme]`; without a name all
+/// of them. With `--floors` a figure below its floor is an error; `--readme`
+/// writes the figures of all sets into the README.
 pub fn run(args: &[String]) -> Result<(), String> {
     let is_strict = args.iter().any(|arg| arg == "--floors");
-    let args: Vec<&str> = args.iter().map(String::as_str).filter(|arg| *arg != "--floors").collect();
+    let is_for_readme = args.iter().any(|arg| arg == "--readme");
+    let args: Vec<&str> =
+        args.iter().map(String::as_str).filter(|arg| !matches!(*arg, "--floors" | "--readme")).collect();
+    if is_for_readme && !args.is_empty() {
+        return Err(format!("--readme measures all sets\n{USAGE}"));
+    }
     let mut measured = Measured::default();
     match args[..] {
         ["features", from, to] => return features::dump(Path::new(from), Path::new(to)),
@@ -44,6 +52,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
         [set, file] => measure(set, Some(PathBuf::from(file)), &mut measured)?,
         _ => return Err(USAGE.to_owned()),
     }
+    if is_for_readme {
+        readme::write(&measured)?;
+    }
     if is_strict { measured.check() } else { Ok(()) }
 }
 
@@ -55,7 +66,11 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
         "press" => find("press/dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured)),
         "pages" => {
             find("press/pages-dev.jsonl").map_or(Ok(()), |path| press::articles(&path, set, measured))?;
-            if is_given { Ok(()) } else { print(corpus::shared("pages").map(|_| pages::run(&corpus::folder()))) }
+            if is_given {
+                Ok(())
+            } else {
+                print(corpus::shared("pages").map(|_| pages::run(&corpus::folder(), measured)))
+            }
         }
         "seed" => find("press/seed.json").map_or(Ok(()), |path| press::seed(&path, measured)),
         "subjectivity" => {
@@ -68,8 +83,8 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             Ok(())
         }
         "segmentation" | "quotes" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
-        "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder()))),
-        "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder()))),
+        "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),
+        "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder(), measured))),
         other => Err(format!("there is no set \"{other}\"\n{USAGE}")),
     }
 }

@@ -13,11 +13,13 @@ use std::{
     path::Path,
 };
 
+use super::floors::Measured;
+
 /// Measures on the pages under `shared/pages` and returns the report.
 ///
 /// # Errors
 /// When the pages are absent or unreadable, with the path.
-pub fn run(shared: &Path) -> Result<String, String> {
+pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
     let folder = shared.join("pages");
     let all = names(&folder.join("index_all.json"))?;
     let news: HashSet<String> = names(&folder.join("news_index.json"))?.into_iter().collect();
@@ -31,7 +33,9 @@ pub fn run(shared: &Path) -> Result<String, String> {
     }
     let mut report = String::new();
     let _ = writeln!(report, "pages: token F1 of the article's text against expected.html");
-    for (title, wanted) in [("all", None), ("news", Some(&news))] {
+    for (title, figure, wanted) in
+        [("all", "token F1, all saved pages", None), ("news", "token F1, saved news pages", Some(&news))]
+    {
         let chosen: Vec<&Score> = scores
             .iter()
             .filter(|(name, _)| wanted.is_none_or(|set| set.contains(*name)))
@@ -39,6 +43,7 @@ pub fn run(shared: &Path) -> Result<String, String> {
             .collect();
         let mean =
             |of: fn(&Score) -> f64| chosen.iter().map(|score| of(score)).sum::<f64>() / chosen.len().max(1) as f64;
+        measured.add("pages", figure, mean(|s| s.text.f1()));
         let _ = writeln!(
             report,
             "  {title:<5} {:>3} pages  F1 {:.4} (precision {:.4}, recall {:.4}); with captions {:.4}; prose alone {:.4}",

@@ -9,16 +9,19 @@ use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 use newsprism_core::sentence;
 use serde_json::Value;
 
+use super::floors::{Measured, share};
+
 /// Anything that cuts a text into pieces that tile it, given as byte ranges.
 pub type Splitter<'a> = &'a dyn Fn(&str, &str) -> Vec<(usize, usize)>;
 
 /// Measures our own splitter on every set; `shared` is the folder of the labelled texts.
-pub fn run(shared: &Path) -> Result<String, String> {
+pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
     let ours = |text: &str, _: &str| sentence::split(text).iter().map(|span| (span.start, span.end)).collect();
     let (figures, misses) = measure(shared, &ours)?;
     let mut table = String::new();
-    for figure in figures {
-        let _ = writeln!(table, "{figure}");
+    for (name, line, value) in figures {
+        measured.add("segmentation", name, value);
+        let _ = writeln!(table, "{line}");
     }
     if std::env::var_os("NEWSPRISM_MISSES").is_some() {
         table.push_str(&misses);
@@ -26,11 +29,14 @@ pub fn run(shared: &Path) -> Result<String, String> {
     Ok(table)
 }
 
+/// What a set is called, its line of the table, and its one figure.
+type Figure = (&'static str, String, f64);
+
 /// What a set is called, its file, and which of the file's cases belong to it.
 type Set = (&'static str, &'static str, fn(&Value) -> bool);
 
 /// Measures any splitter (text and language in) on every set: a line a set, and the cases that it missed.
-pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<String>, String), String> {
+pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<Figure>, String), String> {
     let folder = shared.join("segmentation");
     let mut lines = Vec::new();
     let mut misses = String::new();
@@ -55,7 +61,8 @@ pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<String>, Strin
                 let _ = writeln!(misses, "{}\n  gold  {:?}\n  found {found:?}", case["id"], sentences(case));
             }
         }
-        lines.push(format!("{name:32} {n_right:4} of {:4}  {:.3}", cases.len(), ratio(n_right, cases.len())));
+        let value = share(n_right, cases.len());
+        lines.push((name, format!("{name:32} {n_right:4} of {:4}  {value:.3}", cases.len()), value));
     }
     for (name, file) in [("GUM news", "gum.news.jsonl"), ("UD English EWT dev", "ud-ewt.dev.jsonl")] {
         let (mut n_found, mut n_gold, mut n_both) = (0, 0, 0);
@@ -76,10 +83,10 @@ pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<String>, Strin
                 }
             }
         }
-        let (precision, recall) = (ratio(n_both, n_found), ratio(n_both, n_gold));
+        let (precision, recall) = (share(n_both, n_found), share(n_both, n_gold));
         let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
-        lines
-            .push(format!("{name:32} F1 {f1:.4}  precision {precision:.4}  recall {recall:.4}  ({n_gold} boundaries)"));
+        let line = format!("{name:32} F1 {f1:.4}  precision {precision:.4}  recall {recall:.4}  ({n_gold} boundaries)");
+        lines.push((name, line, f1));
     }
     Ok((lines, misses))
 }
@@ -119,10 +126,4 @@ fn read(path: &Path) -> Result<Vec<Value>, String> {
             serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
         })
         .collect()
-}
-
-/// Share of `part` in `whole`; 0 of nothing.
-#[allow(clippy::cast_precision_loss)] // Counts of cases are far below 2^52.
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
