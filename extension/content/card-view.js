@@ -61,6 +61,8 @@
         button.setAttribute("type", "button");
         button.addEventListener("click", close);
         add(card, "p", "", host.text(confidence(sentence)));
+        // Above the reasons: a long card scrolls, and these words must be seen without scrolling.
+        add(card, "p", "soft", host.text("card_estimate"));
         const speaker = speakerOf(report, index);
         if (speaker !== "") add(card, "p", "speaker", host.text("card_speaker", shorten(speaker)));
         const cues = uniqueCues(sentence, block.text);
@@ -71,7 +73,6 @@
         }
         add(card, "div", "reasons");
         add(card, "p", "soft", host.text("card_place", String(place.number), String(place.of)));
-        add(card, "p", "soft", host.text("card_estimate"));
       },
       explain({ report, map }, index, explanation) {
         const reasons = card.querySelector(".reasons");
