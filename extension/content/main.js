@@ -255,10 +255,8 @@
       await read();
     };
 
-    addEventListener("pagehide", (event) => {
-      // A page that goes into the back-forward cache may come back as it is; every other page is gone.
-      if (!event.persisted) running.stop();
-    }, { signal });
+    // Nothing is done when the page is left. It may go into the back-forward cache and come back as it is; if it does not, its registry
+    // and observers go with it. To take them down one by one would delay the next page, and Firefox cuts such work off and reports it.
     addEventListener("pageshow", (event) => {
       if (event.persisted) void begin(true);
     }, { signal });
