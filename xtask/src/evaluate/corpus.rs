@@ -57,14 +57,27 @@ pub fn shared(name: &str) -> Option<PathBuf> {
 
 /// Reads articles, one JSON object a line.
 pub fn read_articles(path: &Path) -> Result<Vec<Article>, String> {
+    read_lines(path)?
+        .iter()
+        .map(|(number, value)| {
+            article(value).ok_or_else(|| format!("{}:{number}: not a labelled article or sentence", path.display()))
+        })
+        .collect()
+}
+
+/// Reads any labelled texts, one JSON object a line, each with its line number from 1; empty lines are passed over.
+///
+/// # Errors
+/// The file cannot be read, or a line is not JSON: with the path and the line's number.
+pub fn read_lines(path: &Path) -> Result<Vec<(usize, Value)>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(line_idx, line)| {
-            let place = || format!("{}:{}", path.display(), line_idx + 1);
-            let value: Value = serde_json::from_str(line).map_err(|error| format!("{}: {error}", place()))?;
-            article(&value).ok_or_else(|| format!("{}: not a labelled article or sentence", place()))
+            let number = line_idx + 1;
+            let value = serde_json::from_str(line).map_err(|error| format!("{}:{number}: {error}", path.display()))?;
+            Ok((number, value))
         })
         .collect()
 }

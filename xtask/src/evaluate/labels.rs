@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt};
 
 use newsprism_core::{Report, analyze, label::Label, text::Location};
 
-use super::corpus::Article;
+use super::{corpus::Article, floors::share};
 
 const LABELS: [Label; 4] = [Label::Fact, Label::Quote, Label::Commentary, Label::None];
 
@@ -173,9 +173,4 @@ fn is_defensible(outcome: &Outcome) -> bool {
 
 fn share_of(outcomes: &[Outcome], holds: impl Fn(&Outcome) -> bool) -> f64 {
     share(outcomes.iter().filter(|outcome| holds(outcome)).count(), outcomes.len())
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 / whole.max(1) as f64
 }

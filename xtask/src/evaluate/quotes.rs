@@ -3,7 +3,7 @@
 //! Spans are compared after trimming marks, spaces and `.,;:` at both ends. A text is cut into blocks at its blank lines.
 //! A quotation that runs over paragraphs counts both as its pieces and as the whole.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use newsprism_core::{
     page::Role,
@@ -13,7 +13,10 @@ use newsprism_core::{
 };
 use serde_json::Value;
 
-use super::floors::{Measured, share};
+use super::{
+    corpus::read_lines,
+    floors::{Measured, share},
+};
 
 /// Measures quotations, kinds, speakers and verbs on every set; `shared` is the folder of the labelled texts.
 pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
@@ -82,18 +85,23 @@ struct Piece {
     quote: usize,
 }
 
+/// The blocks of a text as running text, as the finder takes them.
+fn inputs<'a>(text: &'a str, blocks: &[ByteSpan], sentences: &'a [Vec<ByteSpan>]) -> Vec<QuoteInput<'a>> {
+    blocks
+        .iter()
+        .zip(sentences)
+        .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, sentences })
+        .collect()
+}
+
 fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
     let mut score = Score::default();
-    for case in read(path)? {
+    for (_, case) in read_lines(path)? {
         let text = case["text"].as_str().unwrap_or_default();
         let bytes = byte_offsets(text);
         let blocks = blocks(text);
         let sentences: Vec<Vec<ByteSpan>> = blocks.iter().map(|block| sentence::split(block.slice(text))).collect();
-        let inputs: Vec<QuoteInput<'_>> = blocks
-            .iter()
-            .zip(&sentences)
-            .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, sentences })
-            .collect();
+        let inputs = inputs(text, &blocks, &sentences);
         let quotes = quote::find(&inputs);
         let pieces = pieces(&quotes, &blocks, true);
         let any = self::pieces(&quotes, &blocks, false);
@@ -202,16 +210,12 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
 /// `1` (somebody's words), `0` (nobody's) or `2` (not said), the stretch, then the features, all separated by tabs.
 pub fn kind_training(path: &Path) -> Result<String, String> {
     let mut lines = String::new();
-    for case in read(path)? {
+    for (_, case) in read_lines(path)? {
         let text = case["text"].as_str().unwrap_or_default();
         let bytes = byte_offsets(text);
         let blocks = blocks(text);
         let sentences: Vec<Vec<ByteSpan>> = blocks.iter().map(|block| sentence::split(block.slice(text))).collect();
-        let inputs: Vec<QuoteInput<'_>> = blocks
-            .iter()
-            .zip(&sentences)
-            .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, sentences })
-            .collect();
+        let inputs = inputs(text, &blocks, &sentences);
         let range = |pair: &Value| {
             let start = usize::try_from(pair[0].as_u64()?).ok()?;
             let end = usize::try_from(pair[1].as_u64()?).ok()?;
@@ -326,14 +330,4 @@ fn context(text: &str, span: ByteSpan) -> String {
 /// Byte offset of each Unicode scalar value, and of the end.
 fn byte_offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
-}
-
-fn read(path: &Path) -> Result<Vec<Value>, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    text.lines()
-        .enumerate()
-        .map(|(number, line)| {
-            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
-        })
-        .collect()
 }

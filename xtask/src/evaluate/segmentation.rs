@@ -4,12 +4,15 @@
 //! precision and recall over the places where a sentence begins, the first of each text left out. White space between
 //! two sentences belongs to neither, so that a splitter is not judged by where it puts it.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, path::Path};
 
 use newsprism_core::sentence;
 use serde_json::Value;
 
-use super::floors::{Measured, share};
+use super::{
+    corpus::read_lines,
+    floors::{Measured, share},
+};
 
 /// Anything that cuts a text into pieces that tile it, given as byte ranges.
 pub type Splitter<'a> = &'a dyn Fn(&str, &str) -> Vec<(usize, usize)>;
@@ -49,8 +52,11 @@ pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<Figure>, Strin
         ("sentencex, other languages", "sentencex.jsonl", |case| case["lang"] != "en" && case["disabled"] != true),
     ];
     for (name, file, wanted) in sets {
-        let cases: Vec<Value> =
-            read(&folder.join(file))?.into_iter().filter(|case| case["aligned"] == true && wanted(case)).collect();
+        let cases: Vec<Value> = read_lines(&folder.join(file))?
+            .into_iter()
+            .map(|(_, case)| case)
+            .filter(|case| case["aligned"] == true && wanted(case))
+            .collect();
         let mut n_right = 0;
         for case in &cases {
             let text = case["text"].as_str().unwrap_or_default();
@@ -66,7 +72,7 @@ pub fn measure(shared: &Path, split: Splitter<'_>) -> Result<(Vec<Figure>, Strin
     }
     for (name, file) in [("GUM news", "gum.news.jsonl"), ("UD English EWT dev", "ud-ewt.dev.jsonl")] {
         let (mut n_found, mut n_gold, mut n_both) = (0, 0, 0);
-        for case in read(&folder.join(file))? {
+        for (_, case) in read_lines(&folder.join(file))? {
             let text = case["text"].as_str().unwrap_or_default();
             let gold = starts(text, &sentences(&case));
             let pieces = trimmed(text, split(text, "en"));
@@ -116,14 +122,4 @@ fn starts(text: &str, sentences: &[&str]) -> BTreeSet<usize> {
     }
     places.pop_first();
     places
-}
-
-fn read(path: &Path) -> Result<Vec<Value>, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    text.lines()
-        .enumerate()
-        .map(|(number, line)| {
-            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
-        })
-        .collect()
 }
