@@ -286,6 +286,12 @@ declare global {
       extensionHost?: () => Host;
       /** Set by the generated engine-bytes.js, on demand. */
       createEngine?: () => Promise<WasmEngine>;
+      /** What caution costs and brings, set by the generated shared/caution-table.js; rows by rising caution. */
+      cautionTable?: { caution: number, precision: number, coverage: number }[];
+      /** The caution of a reader who has not chosen one. */
+      cautionDefault?: number;
+      /** On how many sentences the table was measured. */
+      cautionSentences?: number;
       /** The one that runs, if any. */
       running?: Running | null;
       start(host: Host): Running;

@@ -125,7 +125,7 @@ export const PART_UNITS = 128 * 1024;
  * Content script to the engine in the background: a page in parts, in this order: one `begin`, any number of `containers`, `blocks`
  * and `text` (which continues the text of the last block sent), one `end`. A new `begin` drops what came before it.
  * @typedef {object} EngineRequest
- * @property {{ kind: "engine/begin", job: number, page: Pick<import("./wire.js").Page, "title" | "byline" | "language" | "declared_type"> }} begin
+ * @property {{ kind: "engine/begin", job: number, page: Pick<import("./wire.js").Page, "title" | "byline" | "language" | "declared_type" | "caution"> }} begin
  * @property {{ kind: "engine/containers", job: number, containers: import("./wire.js").Container[] }} containers
  * @property {{ kind: "engine/blocks", job: number, blocks: import("./wire.js").Block[] }} blocks
  * @property {{ kind: "engine/text", job: number, text: string }} text

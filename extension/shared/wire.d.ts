@@ -11,6 +11,8 @@ export type Page = {
   language?: string,
   /** The kind of article that the publisher declares: a schema.org type or a section. */
   declared_type?: string,
+  /** How sure the judge must be, 0 to 1: a sentence whose best probability is below it is `unclear`. Absent: the core's default. */
+  caution?: number,
   /** The elements around the blocks, each after its parent. */
   containers: Array<Container>,
   /** The blocks of visible text in document order. */

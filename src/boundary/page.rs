@@ -23,6 +23,9 @@ pub struct WirePage {
     /// The kind of article that the publisher declares: a schema.org type or a section.
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub declared_type: Option<String>,
+    /// How sure the judge must be, 0 to 1: a sentence whose best probability is below it is `unclear`. Absent: the core's default.
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub caution: Option<f64>,
     /// The elements around the blocks, each after its parent.
     pub containers: Vec<WireContainer>,
     /// The blocks of visible text in document order.
@@ -91,6 +94,7 @@ impl WirePage {
     /// # Errors
     /// The first field that breaks the contract.
     pub fn into_core(self) -> Result<Page, WireError> {
+        let caution = self.caution.map(|caution| check_share(caution, || "caution".to_owned())).transpose()?;
         let n_containers = self.containers.len();
         let containers = self
             .containers
@@ -111,13 +115,7 @@ impl WirePage {
                 let container = check_index(block.hints.container, n_containers, || {
                     (format!("blocks[{idx}].hints.container"), "one of the page's containers")
                 })?;
-                let share = block.hints.link_share;
-                if !(0.0..=1.0).contains(&share) {
-                    let path = format!("blocks[{idx}].hints.link_share");
-                    return Err(WireError::malformed(path, format!("{share} is not a share between 0 and 1")));
-                }
-                #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1 only loses precision")]
-                let link_share = share as f32;
+                let link_share = check_share(block.hints.link_share, || format!("blocks[{idx}].hints.link_share"))?;
                 Ok(Block {
                     id: block.id,
                     kind: block.kind.into(),
@@ -131,6 +129,7 @@ impl WirePage {
             byline: self.byline,
             language: self.language,
             declared_type: self.declared_type,
+            caution,
             containers,
             blocks,
         })
@@ -149,6 +148,15 @@ impl From<WireBlockKind> for BlockKind {
             WireBlockKind::Preformatted => Self::Preformatted,
         }
     }
+}
+
+/// A number that must lie between 0 and 1. `path` gives the field.
+fn check_share(share: f64, path: impl FnOnce() -> String) -> Result<f32, WireError> {
+    if !(0.0..=1.0).contains(&share) {
+        return Err(WireError::malformed(path(), format!("{share} is not a share between 0 and 1")));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1 only loses precision")]
+    Ok(share as f32)
 }
 
 /// An index that must be less than `below`. `describe` gives the field's path and what it must name.

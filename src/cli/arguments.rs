@@ -1,6 +1,7 @@
 //! The words after `newsprism` in, what is wanted out.
 
 use clap::{Parser, ValueEnum};
+use newsprism_core::label::DEFAULT_CAUTION;
 use std::{num::NonZeroUsize, path::PathBuf};
 
 /// Labels every sentence of news articles as reported fact, direct quote or editorial commentary.
@@ -31,6 +32,11 @@ pub struct Arguments {
     /// Give the reasons for each label too
     #[arg(short, long)]
     pub explain: bool,
+
+    /// Probability of the best label below which a sentence is called unclear, 0 to 1
+    #[arg(short, long, value_name = "N", value_parser = share)]
+    #[arg(help = format!("Call a sentence unclear where its best label is less likely than this, 0 to 1 [default: {DEFAULT_CAUTION}]"))]
+    pub caution: Option<f32>,
 
     /// When to colour the text format
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto)]
@@ -78,4 +84,12 @@ pub enum ColorWhen {
     Always,
     /// Never
     Never,
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("give a number from 0 (always a label) to 1 (never one that is not certain)".to_owned()),
+    }
 }

@@ -31,7 +31,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         jobs,
         |take| source::read_all(&arguments.files, arguments.input, take),
         |work: Work| {
-            let document = work.into_document()?;
+            let mut document = work.into_document()?;
+            document.page.caution = arguments.caution;
             if arguments.dump_page {
                 return Ok(format!("{}\n", dump::to_json(&document.page)));
             }

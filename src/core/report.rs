@@ -161,6 +161,7 @@ pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report 
     let language = reading.language(page);
     let is_foreign = is_foreign(&language);
     let observations = reading.observe(page);
+    let caution = page.caution.unwrap_or(label::DEFAULT_CAUTION);
     let context = if is_foreign { Context::default() } else { first_pass(&observations) };
     let sentences: Vec<Sentence> = observations
         .iter()
@@ -169,7 +170,7 @@ pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report 
             let (label, probabilities) = if is_foreign {
                 label::judge_foreign(observation)
             } else {
-                label::judge(observation, model::probabilities(&context, sentence_idx))
+                label::judge(observation, model::probabilities(&context, sentence_idx), caution)
             };
             Sentence {
                 location: observation.location,

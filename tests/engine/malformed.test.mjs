@@ -36,6 +36,8 @@ const MALFORMED = [
   ["a kind of nobody's", pageWith((page) => { page.blocks[0].kind = "marquee"; }), "blocks[0].kind"],
   ["a share that is not a number", pageWith((page) => { page.blocks[0].hints.link_share = NaN; }), "blocks[0].hints.link_share"],
   ["a share above one", pageWith((page) => { page.blocks[0].hints.link_share = 1.5; }), "blocks[0].hints.link_share"],
+  ["a caution above one", pageWith((page) => { page.caution = 50; }), "caution"],
+  ["a caution in words", pageWith((page) => { page.caution = "much"; }), "caution"],
   ["a container that is not there", pageWith((page) => { page.blocks[0].hints.container = 2; }), "blocks[0].hints.container"],
   ["a container that is its own parent", pageWith((page) => { page.containers[1].parent = 1; }), "containers[1].parent"],
   ["a parent that comes later", pageWith((page) => { page.containers[0].parent = 1; }), "containers[0].parent"],

@@ -121,7 +121,9 @@ fn hostile_pages_are_read_to_the_end() {
 
 #[test]
 fn wrong_arguments_have_a_status_of_their_own() {
-    for arguments in [&["--format", "yaml"][..], &["--jobs", "0"], &["--nonsense"]] {
+    for arguments in
+        [&["--format", "yaml"][..], &["--jobs", "0"], &["--caution", "40"], &["--caution", "nan"], &["--nonsense"]]
+    {
         assert_eq!(run(arguments, b"").status, 2, "{arguments:?}");
     }
 }

@@ -191,6 +191,16 @@ fn reasons_are_given_when_asked_for() {
 }
 
 #[test]
+fn caution_leaves_what_is_not_certain_unclear() {
+    let n_unclear = |caution: &str| {
+        let report = run(&["-f", "json", "--caution", caution], REPORT.as_bytes()).json();
+        report["totals"]["unclear"].as_u64().unwrap()
+    };
+    assert_eq!(n_unclear("0"), 0);
+    assert!(n_unclear("1") > 0);
+}
+
+#[test]
 fn the_same_input_gives_the_same_output() {
     assert_eq!(run(&["-f", "json"], PAGE.as_bytes()).out, run(&["-f", "json"], PAGE.as_bytes()).out);
 }

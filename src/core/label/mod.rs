@@ -60,9 +60,9 @@ impl Probabilities {
     }
 }
 
-/// Probability of the best class below which a sentence is called unclear. With three classes it cannot fall below a
-/// third; at this value it happens to about one sentence in three hundred.
-const UNCLEAR_BELOW: f32 = 0.42;
+/// Probability of the best class below which a sentence is called unclear where the reader has not chosen otherwise. With
+/// three classes it cannot fall below a third; at this value it happens to about one sentence in three hundred.
+pub const DEFAULT_CAUTION: f32 = 0.42;
 
 /// How sure the model must be that a sentence is no prose, to be believed.
 const NONE_FROM: f32 = 0.5;
@@ -70,9 +70,10 @@ const NONE_FROM: f32 = 0.5;
 /// Probability of "quote" that the standard's own rule is worth at least.
 const RULE: f32 = 0.55;
 
-/// Labels a sentence from the model's probabilities of fact, quote, commentary and none.
+/// Labels a sentence from the model's probabilities of fact, quote, commentary and none. Where even the best of the
+/// first three is less likely than `caution`, the label is unclear.
 #[must_use]
-pub fn judge(observation: &Observation<'_>, model: [f32; N_CLASSES]) -> (Label, Probabilities) {
+pub fn judge(observation: &Observation<'_>, model: [f32; N_CLASSES], caution: f32) -> (Label, Probabilities) {
     let [fact, quote, commentary, none] = model;
     let has_words = observation.words.first_spoken().is_some();
     let is_set_apart = observation.role == Role::BlockQuote;
@@ -94,7 +95,7 @@ pub fn judge(observation: &Observation<'_>, model: [f32; N_CLASSES]) -> (Label, 
         };
     }
     let (best, probability) = probabilities.best();
-    (if probability < UNCLEAR_BELOW { Label::Unclear } else { best }, probabilities)
+    (if probability < caution { Label::Unclear } else { best }, probabilities)
 }
 
 /// Labels a sentence of a text that is not English: quotations are marks on the page in any language, the rest is not judged.

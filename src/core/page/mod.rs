@@ -28,6 +28,9 @@ pub struct Page {
     pub language: Option<String>,
     /// The kind of article that the publisher declares (a schema.org type such as `OpinionNewsArticle`, or a section), if any.
     pub declared_type: Option<String>,
+    /// How sure the judge must be, 0 to 1: a sentence whose best probability is below it is unclear. `None`: as the core's
+    /// own default has it.
+    pub caution: Option<f32>,
     /// The elements around the blocks, each after its parent. Empty when the text came without structure (plain text):
     /// then everything is taken to be the article.
     pub containers: Vec<Container>,

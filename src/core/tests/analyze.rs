@@ -106,7 +106,7 @@ fn random_page(random: &mut Random) -> Page {
             hints: Hints { container: Some(random.below(6)).filter(|idx| *idx < 5), link_share: 0.0 },
         })
         .collect();
-    Page { title: random_text(random), byline: None, language: None, declared_type: None, containers, blocks }
+    Page { title: random_text(random), containers, blocks, ..Page::default() }
 }
 
 fn check(page: &Page, report: &Report) {
@@ -236,4 +236,27 @@ fn long_monotonous_pages_end() {
     let page = article(&many);
     let report = analyze(&page);
     check(&page, &report);
+}
+
+/// What caution does to a report: labels below it become unclear, nothing else changes.
+#[test]
+fn caution_holds_back_the_labels_below_it_and_nothing_else() {
+    let page = article(&[
+        "The harbor office said on Monday that both ferries would be back in service by Friday. It was a long wait.",
+        "Perhaps the council hoped that nobody would notice. The boats were taken out of service on March 3.",
+    ]);
+    let at = |caution: f32| analyze(&Page { caution: Some(caution), ..page.clone() });
+    let bold = at(0.0);
+    assert_eq!(bold.totals.unclear, 0, "without caution every sentence has a label");
+    let best = |report: &Report| report.sentences.iter().map(|found| found.probabilities.best().1).collect::<Vec<_>>();
+    let mut steps = best(&bold);
+    steps.sort_by(f32::total_cmp);
+    for caution in steps {
+        let report = at(caution);
+        assert_eq!(best(&report), best(&bold), "caution moves no probability");
+        for (sentence, before) in report.sentences.iter().zip(&bold.sentences) {
+            let expected = if before.probabilities.best().1 < caution { Label::Unclear } else { before.label };
+            assert_eq!(sentence.label, expected);
+        }
+    }
 }

@@ -11,6 +11,9 @@ use super::{corpus::Article, floors::share};
 
 const LABELS: [Label; 4] = [Label::Fact, Label::Quote, Label::Commentary, Label::None];
 
+/// Share of the labels that is left out to see how good the others are.
+pub const LEAST_CERTAIN: f64 = 0.2;
+
 /// Bins of the calibration error.
 const N_BINS: usize = 10;
 
@@ -19,8 +22,19 @@ struct Outcome {
     gold: Label,
     also: Vec<Label>,
     guess: Label,
-    /// Probability of the best class, where the sentence was taken for prose.
-    sureness: Option<f32>,
+    /// The likeliest class and its probability, where the sentence was taken for prose: the guess of a judge without caution.
+    likeliest: Option<(Label, f32)>,
+}
+
+/// How good the labels are where the least certain ones are left out.
+#[derive(Clone, Copy)]
+pub struct Certain {
+    /// Labels given, of the sentences that were taken for prose.
+    pub coverage: f64,
+    /// Labels given that are the gold label.
+    pub strict: f64,
+    /// Labels given that are the gold label or one that could be defended as well.
+    pub lenient: f64,
 }
 
 /// The figures of one set of articles.
@@ -38,10 +52,10 @@ impl Score {
             let report = analyze(&article.page);
             for (block, spans) in article.gold.iter().enumerate() {
                 for gold in spans {
-                    let (guess, sureness) = guess(&report, Location { block, span: gold.span });
+                    let (guess, likeliest) = guess(&report, Location { block, span: gold.span });
                     let is_defensible = guess == gold.label || gold.also.contains(&guess);
                     score.outlets.entry(article.outlet.clone()).or_default().push((guess == gold.label, is_defensible));
-                    score.outcomes.push(Outcome { gold: gold.label, also: gold.also.clone(), guess, sureness });
+                    score.outcomes.push(Outcome { gold: gold.label, also: gold.also.clone(), guess, likeliest });
                 }
             }
         }
@@ -83,13 +97,51 @@ impl Score {
         let mut bins = [(0.0_f64, 0.0_f64); N_BINS];
         let mut n_judged = 0.0;
         for outcome in self.outcomes.iter().filter(|outcome| outcome.gold != Label::None) {
-            let Some(sureness) = outcome.sureness else { continue };
+            let Some((_, sureness)) = outcome.likeliest else { continue };
             let bin = &mut bins[((sureness * 10.0) as usize).min(N_BINS - 1)];
             bin.0 += f64::from(sureness);
             bin.1 += f64::from(u8::from(outcome.guess == outcome.gold));
             n_judged += 1.0;
         }
         bins.iter().map(|(sure, right)| (sure - right).abs()).sum::<f64>() / f64::max(n_judged, 1.0)
+    }
+
+    /// The labels whose probability is `caution` or more.
+    pub fn at_caution(&self, caution: f32) -> Certain {
+        self.certain(|sureness| sureness >= caution)
+    }
+
+    /// The labels that are left when the least certain of them, this share of all, are left out.
+    pub fn without_least_certain(&self, share: f64) -> Certain {
+        let mut surenesses: Vec<f32> =
+            self.outcomes.iter().filter_map(|outcome| outcome.likeliest).map(|(_, sureness)| sureness).collect();
+        surenesses.sort_by(f32::total_cmp);
+        let n_left_out = (surenesses.len() as f64 * share).round() as usize;
+        let least = surenesses.get(n_left_out).copied().unwrap_or(f32::INFINITY);
+        self.certain(|sureness| sureness >= least)
+    }
+
+    fn certain(&self, is_certain: impl Fn(f32) -> bool) -> Certain {
+        let (mut n_prose, mut n_given, mut n_strict, mut n_lenient) = (0, 0, 0, 0);
+        for outcome in &self.outcomes {
+            let Some((label, sureness)) = outcome.likeliest else { continue };
+            n_prose += 1;
+            if is_certain(sureness) {
+                n_given += 1;
+                n_strict += usize::from(label == outcome.gold);
+                n_lenient += usize::from(label == outcome.gold || outcome.also.contains(&label));
+            }
+        }
+        Certain {
+            coverage: share(n_given, n_prose),
+            strict: share(n_strict, n_given),
+            lenient: share(n_lenient, n_given),
+        }
+    }
+
+    /// Sentences that were taken for prose.
+    pub fn n_prose(&self) -> usize {
+        self.outcomes.iter().filter(|outcome| outcome.likeliest.is_some()).count()
     }
 
     fn precision_recall(&self, label: Label) -> (f64, f64) {
@@ -116,6 +168,14 @@ impl fmt::Display for Score {
             share(lenient, of)
         )?;
         writeln!(out, "  calibration error {:.4}", self.calibration_error())?;
+        let certain = self.without_least_certain(LEAST_CERTAIN);
+        writeln!(
+            out,
+            "  leaving the least certain {:.0} % unclear, accuracy on the rest {:.4}, with also {:.4}",
+            LEAST_CERTAIN * 100.0,
+            certain.strict,
+            certain.lenient
+        )?;
         writeln!(out, "  gold down, guess across: fact quote commentary unclear none")?;
         for gold in LABELS {
             write!(out, "  {:10}", name(gold))?;
@@ -140,8 +200,8 @@ impl fmt::Display for Score {
     }
 }
 
-/// The label of ours for a gold sentence, and how sure the judge was.
-pub fn guess(report: &Report, gold: Location) -> (Label, Option<f32>) {
+/// The label of ours for a gold sentence, and the likeliest class and its probability where it was taken for prose.
+pub fn guess(report: &Report, gold: Location) -> (Label, Option<(Label, f32)>) {
     let shared =
         |location: Location| if location.block == gold.block { location.span.intersection(gold.span).len() } else { 0 };
     let from = report.sentences.partition_point(|sentence| sentence.location.block < gold.block);
@@ -151,8 +211,8 @@ pub fn guess(report: &Report, gold: Location) -> (Label, Option<f32>) {
         .filter(|sentence| shared(sentence.location) > 0)
         .max_by_key(|sentence| shared(sentence.location))
         .map_or((Label::None, None), |sentence| {
-            let sureness = (sentence.label != Label::None).then(|| sentence.probabilities.best().1);
-            (sentence.label, sureness)
+            let likeliest = (sentence.label != Label::None).then(|| sentence.probabilities.best());
+            (sentence.label, likeliest)
         })
 }
 

@@ -4,6 +4,7 @@
 //! absent a measurement is skipped with one line. `features`, `context` and `quote-kinds` are for
 //! the scripts in `train/`, not for people.
 
+mod caution;
 mod corpus;
 mod features;
 mod floors;
@@ -19,12 +20,11 @@ use std::path::{Path, PathBuf};
 
 use floors::Measured;
 
-const USAGE: &str =
-    "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors] [--readme]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes] [FILE] [--floors] [--readme]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
-/// writes the figures of all sets into the README.
+/// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets.
 pub fn run(args: &[String]) -> Result<(), String> {
     let is_strict = args.iter().any(|arg| arg == "--floors");
     let is_for_readme = args.iter().any(|arg| arg == "--readme");
@@ -43,9 +43,13 @@ pub fn run(args: &[String]) -> Result<(), String> {
             println!("{}", quotes::kind_training(Path::new(file))?);
             return Ok(());
         }
+        ["caution"] => return caution::write(),
         [] => {
             for set in ["press", "seed", "subjectivity", "pages", "segmentation", "quotes"] {
                 measure(set, None, &mut measured)?;
+            }
+            if is_strict {
+                caution::check()?;
             }
         }
         [set] => measure(set, None, &mut measured)?,
