@@ -66,6 +66,10 @@ export type Report = {
   sentences: Array<Sentence>,
   /** The quotations in order of their first piece. */
   quotes: Array<Quote>,
+  /** Who is quoted or reported, most quoted words first. */
+  speakers: Array<Voice>,
+  /** Words of the prose that stand in no verbatim quotation. */
+  narrator_words: number,
   /** Sentences a label. */
   totals: Totals,
   /** How long each stage took. */
@@ -98,6 +102,8 @@ export type Sentence = {
   cues: Array<Cue>,
   /** Whether what it says is put in somebody's mouth. */
   attributed: boolean,
+  /** Who says it: index into the report's `speakers`. */
+  speaker?: number,
 };
 
 /** What a sentence is. */
@@ -137,8 +143,10 @@ export type Location = { block: number, start: number, end: number, };
 
 /** Who is quoted; the place is absent where the name is not written in a block. */
 export type Speaker = {
-  /** The name or description as written, white space folded. */
+  /** The fullest name that the article gives, or the description as written. */
   name: string,
+  /** Whether that is a name, rather than "officials" or "she". */
+  is_named: boolean,
   /** Index of the block in which it stands. */
   block?: number,
   /** First UTF-16 unit. */
@@ -149,6 +157,18 @@ export type Speaker = {
 
 /** A reporting verb as written, and where. */
 export type Verb = { text: string, block: number, start: number, end: number, };
+
+/** One who is quoted or reported in the article. */
+export type Voice = {
+  /** The fullest name that the article gives, or the description as written. */
+  name: string,
+  /** Whether that is a name, rather than "officials" or "she". */
+  is_named: boolean,
+  /** Words quoted verbatim. */
+  n_words: number,
+  /** Verbatim quotations; 0 for one whose words are only reported. */
+  n_quotes: number,
+};
 
 /** How many sentences have each label. */
 export type Totals = { fact: number, quote: number, commentary: number, unclear: number, none: number, };

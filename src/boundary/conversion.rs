@@ -7,7 +7,7 @@ use newsprism_core::{
     cue::CueKind,
     label::{Label, Probabilities},
     page::{Page, Role, Verdict},
-    quote::{Quote, QuoteKind, Speaker},
+    quote::{Quote, QuoteKind, Speaker, Voice},
     report::{Explanation, Reason, Report, Sentence, Totals},
     text::{ByteSpan, Location},
 };
@@ -17,7 +17,7 @@ use super::{
     report::{
         WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
         WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
-        WireVerdict,
+        WireVerdict, WireVoice,
     },
 };
 
@@ -31,6 +31,8 @@ pub fn report_to_wire(page: &Page, report: &Report, timings: WireTimings) -> Wir
         roles: report.roles.iter().copied().map(Into::into).collect(),
         sentences: report.sentences.iter().map(|sentence| sentence_to_wire(sentence, &maps)).collect(),
         quotes: report.quotes.iter().map(|quote| quote_to_wire(quote, page, &maps)).collect(),
+        speakers: report.speakers.iter().map(voice_to_wire).collect(),
+        narrator_words: count(report.narrator_words),
         totals: report.totals.into(),
         timings,
         model_version: report.model_version,
@@ -87,6 +89,7 @@ fn sentence_to_wire(sentence: &Sentence, maps: &[Utf16Map<'_>]) -> WireSentence 
         parts,
         cues,
         attributed: sentence.attributed,
+        speaker: sentence.speaker.map(count),
     }
 }
 
@@ -108,10 +111,16 @@ fn speaker_to_wire(speaker: &Speaker, maps: &[Utf16Map<'_>]) -> WireSpeaker {
     let location = speaker.location.map(|location| location_to_wire(location, maps));
     WireSpeaker {
         name: speaker.name.clone(),
+        is_named: speaker.is_named,
         block: location.map(|location| location.block),
         start: location.map(|location| location.start),
         end: location.map(|location| location.end),
     }
+}
+
+fn voice_to_wire(voice: &Voice) -> WireVoice {
+    let Voice { name, is_named, n_words, n_quotes } = voice;
+    WireVoice { name: name.clone(), is_named: *is_named, n_words: count(*n_words), n_quotes: count(*n_quotes) }
 }
 
 fn location_to_wire(location: Location, maps: &[Utf16Map<'_>]) -> WireLocation {
@@ -283,7 +292,11 @@ mod tests {
             pieces: vec![find("“It was — at last — time,”")],
             kind: QuoteKind::Speech,
             closed: true,
-            speaker: Some(Speaker { name: "Ødön Färber".to_owned(), location: Some(find("Ødön Färber")) }),
+            speaker: Some(Speaker {
+                name: "Ødön Färber".to_owned(),
+                is_named: true,
+                location: Some(find("Ødön Färber")),
+            }),
             verb: Some(find("said")),
         };
         let report = Report { quotes: vec![quote], ..report::analyze(&page) };

@@ -19,6 +19,10 @@ pub struct WireReport {
     pub sentences: Vec<WireSentence>,
     /// The quotations in order of their first piece.
     pub quotes: Vec<WireQuote>,
+    /// Who is quoted or reported, most quoted words first.
+    pub speakers: Vec<WireVoice>,
+    /// Words of the prose that stand in no verbatim quotation.
+    pub narrator_words: u32,
     /// Sentences a label.
     pub totals: WireTotals,
     /// How long each stage took.
@@ -127,6 +131,10 @@ pub struct WireSentence {
     pub cues: Vec<WireCue>,
     /// Whether what it says is put in somebody's mouth.
     pub attributed: bool,
+    /// Who says it: index into the report's `speakers`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub speaker: Option<u32>,
 }
 
 /// How likely each class is, 0 to 1.
@@ -193,8 +201,10 @@ pub struct WireQuote {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Speaker"))]
 pub struct WireSpeaker {
-    /// The name or description as written, white space folded.
+    /// The fullest name that the article gives, or the description as written.
     pub name: String,
+    /// Whether that is a name, rather than "officials" or "she".
+    pub is_named: bool,
     /// Index of the block in which it stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
@@ -207,6 +217,20 @@ pub struct WireSpeaker {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub end: Option<u32>,
+}
+
+/// One who is quoted or reported in the article.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Voice"))]
+pub struct WireVoice {
+    /// The fullest name that the article gives, or the description as written.
+    pub name: String,
+    /// Whether that is a name, rather than "officials" or "she".
+    pub is_named: bool,
+    /// Words quoted verbatim.
+    pub n_words: u32,
+    /// Verbatim quotations; 0 for one whose words are only reported.
+    pub n_quotes: u32,
 }
 
 /// A reporting verb as written, and where.

@@ -9,7 +9,7 @@ use super::{
     report::{
         WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
         WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
-        WireVerdict,
+        WireVerdict, WireVoice,
     },
 };
 
@@ -54,6 +54,7 @@ pub fn declarations() -> String {
         WireLocation,
         WireSpeaker,
         WireVerb,
+        WireVoice,
         WireTotals,
         WireTimings,
         WireExplanation,

@@ -7,7 +7,7 @@ use crate::{
     label::{self, Label, Probabilities},
     model::{self, Context, Observation},
     page::{self, Layout, Page, Role, Verdict},
-    quote::{self, Quote, QuoteInput},
+    quote::{self, Quote, QuoteInput, Voice},
     sentence,
     text::{ByteSpan, Location, detect_language},
 };
@@ -40,6 +40,10 @@ pub struct Report {
     pub sentences: Vec<Sentence>,
     /// The quotations, in order of their first piece.
     pub quotes: Vec<Quote>,
+    /// Who is quoted or reported, most quoted words first.
+    pub speakers: Vec<Voice>,
+    /// Words of the prose that stand in no verbatim quotation.
+    pub narrator_words: usize,
     /// Sentences a label.
     pub totals: Totals,
     /// Name and version of the embedded model.
@@ -62,6 +66,8 @@ pub struct Sentence {
     pub cues: Vec<Cue>,
     /// Whether what it says is put in somebody's mouth, as a quote or as indirect speech.
     pub attributed: bool,
+    /// Who says it, as an index into [`Report::speakers`]: for a quote, and for a fact that is put in somebody's mouth.
+    pub speaker: Option<usize>,
 }
 
 /// How many sentences have each label.
@@ -157,13 +163,14 @@ pub fn analyze(page: &Page) -> Report {
 /// As [`analyze`]; calls `finished` at the end of each stage, so that a caller with a clock can time them.
 #[must_use]
 pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report {
-    let reading = Reading::of(page, finished);
+    let mut reading = Reading::of(page, finished);
+    let mut quotes = std::mem::take(&mut reading.quotes);
     let language = reading.language(page);
     let is_foreign = is_foreign(&language);
-    let observations = reading.observe(page);
+    let observations = model::observe(&page.title, &reading.inputs(page), &quotes);
     let caution = page.caution.unwrap_or(label::DEFAULT_CAUTION);
     let context = if is_foreign { Context::default() } else { first_pass(&observations) };
-    let sentences: Vec<Sentence> = observations
+    let mut sentences: Vec<Sentence> = observations
         .iter()
         .enumerate()
         .map(|(sentence_idx, observation)| {
@@ -179,11 +186,15 @@ pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report 
                 parts: label::parts(observation, label, probabilities),
                 cues: if is_foreign { Vec::new() } else { observation.cues.clone() },
                 attributed: label == Label::Quote || observation.attribution.is_some(),
+                speaker: None,
             }
         })
         .collect();
+    let speakers = name_speakers(&reading.inputs(page), &mut quotes, &observations, &mut sentences);
+    let narrator_words =
+        observations.iter().map(|observation| observation.coverage.n_words - observation.coverage.n_quoted).sum();
     finished(Stage::Label);
-    let Reading { layout, quotes, .. } = reading;
+    let layout = reading.layout;
     Report {
         verdict: if is_foreign && layout.verdict == Verdict::Article { Verdict::NotEnglish } else { layout.verdict },
         language,
@@ -191,8 +202,48 @@ pub fn analyze_observed(page: &Page, finished: &mut dyn FnMut(Stage)) -> Report 
         totals: Totals::of(&sentences),
         sentences,
         quotes,
+        speakers,
+        narrator_words,
         model_version: model::VERSION,
     }
+}
+
+/// Finds out who speaks in each quotation and in each sentence that is a quote or reports somebody's words.
+fn name_speakers(
+    blocks: &[QuoteInput<'_>],
+    quotes: &mut [Quote],
+    observations: &[Observation<'_>],
+    sentences: &mut [Sentence],
+) -> Vec<Voice> {
+    let attributions: Vec<_> = observations
+        .iter()
+        .map(|observation| observation.attribution.map(|found| (observation.location.block, found)))
+        .collect();
+    let voices = quote::voices(blocks, quotes, &attributions);
+    let mut pieces: Vec<(Location, Option<usize>)> = quotes
+        .iter()
+        .zip(&voices.of_quote)
+        .filter(|(quote, _)| quote.kind.is_verbatim())
+        .flat_map(|(quote, voice)| quote.pieces.iter().map(|piece| (*piece, *voice)))
+        .collect();
+    pieces.sort_unstable();
+    let mut first = 0;
+    for (sentence, reported) in sentences.iter_mut().zip(&voices.of_attribution) {
+        let Location { block, span } = sentence.location;
+        let is_before = |(piece, _): &(Location, Option<usize>)| (piece.block, piece.span.end) <= (block, span.start);
+        while pieces.get(first).is_some_and(is_before) {
+            first += 1;
+        }
+        let inside =
+            pieces[first..].iter().take_while(|(piece, _)| (piece.block, piece.span.start) < (block, span.end));
+        let quoted = inside.filter_map(|(_, voice)| *voice).next();
+        sentence.speaker = match sentence.label {
+            Label::Quote => quoted.or(*reported),
+            Label::Fact => reported.or(quoted),
+            Label::Commentary | Label::Unclear | Label::None => None,
+        };
+    }
+    voices.list
 }
 
 /// The case for and against the label of one sentence of `report`, which must come from [`analyze`] of the same `page`.

@@ -13,10 +13,12 @@ mod pairing;
 mod reading;
 mod skeleton;
 mod speaker;
+mod voice;
 mod words;
 
 pub use attribution::{Attribution, attribution};
 pub use coverage::{Coverage, coverage};
+pub use voice::{Voice, Voices, voices};
 
 use crate::{
     page::Role,
@@ -75,8 +77,11 @@ impl QuoteKind {
 /// Who is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The name or description as written ("Muscat", "the employees"), white space folded.
+    /// The name or description as written ("Muscat", "the employees"), white space folded; once [`voices`] has been asked, the
+    /// fullest name that the article gives.
     pub name: String,
+    /// Whether that is a name, rather than "officials" or "she".
+    pub is_named: bool,
     /// Where it is written.
     pub location: Option<Location>,
 }
@@ -117,7 +122,8 @@ impl Speaker {
     /// The speaker written at a location.
     fn at(blocks: &[QuoteInput<'_>], location: Location) -> Self {
         let words = blocks.get(location.block).map_or("", |input| location.span.slice(input.text));
-        Self { name: words.split_whitespace().collect::<Vec<_>>().join(" "), location: Some(location) }
+        let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { is_named: voice::is_name(&name), name, location: Some(location) }
     }
 }
 
