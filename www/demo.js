@@ -43,7 +43,7 @@ function listen() {
   for (const name of CLASSES) {
     element(`class-${name}`).addEventListener("click", () => {
       const on = element(`class-${name}`).getAttribute("aria-checked") !== "true";
-      demo.change(changeSettings(demo.settings(), { classes: { [name]: on } }));
+      demo.change(changeSettings(demo.settings(), { shownClasses: { [name]: on } }));
       setSwitch(`class-${name}`, on);
     });
   }

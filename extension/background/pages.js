@@ -93,7 +93,8 @@ export async function welcome(tab, origin, returning) {
     entry = await settle(tabId, { on: true, page: null, code: null });
     await insertStyle(tabId);
   }
-  return { on: entry.on, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: await shadowStyles() };
+  if (!entry.on) return { on: false };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: await shadowStyles() };
 }
 
 /**

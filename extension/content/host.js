@@ -17,7 +17,7 @@
   newsprism.extensionHost = () => ({
     async begin(returning) {
       const reply = await send({ kind: "cs-bg/hello", returning });
-      return reply.ok ? reply.value : { on: false, settings: NOTHING, wasm_refused: true, shadow_styles: null };
+      return reply.ok ? reply.value : { on: false };
     },
     async createEngine() {
       if (newsprism.createEngine === undefined) {
@@ -69,9 +69,6 @@
       };
     },
   });
-
-  /** @type {Newsprism.Settings} settings for a page that is not to be marked */
-  const NOTHING = { classes: { fact: false, quote: false, commentary: false, unclear: false }, card: false, engine_out_of_pages: true, sites: [] };
 
   /** Whether the extension that put this script here is still installed and running in this version. */
   function isAlive() {

@@ -175,7 +175,7 @@
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;
       if (report.verdict !== "article") return nothing(report.verdict);
-      const shown = settings.classes;
+      const shown = settings.shownClasses;
       const marks = highlights;
       const painter = timed(() => newsprism.paint(report, map, shown, marks));
       reading = { report, map, painter, engine: used, page: harvested.page };
@@ -236,7 +236,7 @@
       const moved = settings !== null && settings.engine_out_of_pages !== next.engine_out_of_pages;
       settings = next;
       card.setHover(next.card);
-      reading?.painter.show(next.classes);
+      reading?.painter.show(next.shownClasses);
       if (moved) void read();
     };
 

@@ -27,7 +27,7 @@
   /**
    * @param {Newsprism.Report} report
    * @param {Newsprism.TextMap} map
-   * @param {Newsprism.Settings["classes"]} classes
+   * @param {Newsprism.Settings["shownClasses"]} classes
    * @param {Newsprism.Highlights} highlights
    * @returns {Newsprism.Painter}
    */

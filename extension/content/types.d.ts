@@ -59,9 +59,11 @@ declare global {
       listen(orders: Orders): Stoppable;
     }
 
-    interface Beginning {
-      /** False: start nothing, take everything down. */
-      on: boolean;
+    /** `on: false`: start nothing, take everything down. */
+    type Beginning = { on: false } | BeginningOn;
+
+    interface BeginningOn {
+      on: true;
       settings: Settings;
       /** Run the engine in the background from the start: this origin is known to refuse WebAssembly, or the reader wants it so. */
       wasm_refused: boolean;
@@ -102,6 +104,43 @@ declare global {
     /** An error with one of the codes of protocol.js, or `wasm_refused`, which never leaves the content scripts. */
     interface Failure extends Error {
       code: ProtocolCode | "wasm_refused" | "stopped";
+    }
+
+    /** What text stands on, and its own colour: opaque, `[red, green, blue]`, 0 to 255. */
+    interface Ground {
+      background: [number, number, number];
+      text: [number, number, number];
+    }
+
+    /** What the reader chose of the looks of the marks. */
+    type Look = Pick<Settings, "palette" | "intensity" | "markStyle" | "ownColours">;
+
+    interface Tint {
+      colour: [number, number, number];
+      /** 0 to 1. */
+      alpha: number;
+    }
+
+    /** The marks on one ground. */
+    type Marks = { current: Tint | null } & Record<PaintedClass, MarkLook>;
+
+    interface MarkLook {
+      tint: Tint | null;
+      line: [number, number, number];
+      form: "solid" | "dotted" | "wavy" | "dashed";
+      /** In pixels. */
+      thickness: number;
+    }
+
+    /** See shared/palette.js. */
+    interface Palette {
+      readColour(text: string): { colour: [number, number, number]; alpha: number } | null;
+      over(top: [number, number, number], alpha: number, below: [number, number, number]): [number, number, number];
+      contrast(one: [number, number, number], other: [number, number, number]): number;
+      isDark(background: [number, number, number]): boolean;
+      marks(look: Look, ground: Ground): Marks;
+      rules(look: Look, grounds: readonly Ground[]): string;
+      readonly PLAIN: 0;
     }
 
     /** What one element is to the reader of a page. */
@@ -169,7 +208,7 @@ declare global {
 
     interface Painter extends Stoppable {
       /** Paints these classes and no others. */
-      show(classes: Settings["classes"]): void;
+      show(classes: Settings["shownClasses"]): void;
       /** Drops the marks of a block whose text is changing. */
       forget(block: number): void;
       /** Sets the sentence whose card is open apart; null for none. */
@@ -297,6 +336,7 @@ declare global {
       start(host: Host): Running;
       debugState(): DebugState;
 
+      palette: Palette;
       pace(signal: AbortSignal, milliseconds?: number): Pace;
       failure(code: Failure["code"], message: string): Failure;
       gate(document: Document): ProtocolCode | null;
@@ -307,7 +347,7 @@ declare global {
       textMap(blocks: ReadBlock[]): TextMap;
       engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
-      paint(report: Report, map: TextMap, classes: Settings["classes"], highlights: Highlights): Painter;
+      paint(report: Report, map: TextMap, classes: Settings["shownClasses"], highlights: Highlights): Painter;
       highlights(shadowStyles: string | null): Highlights;
       watch(host: Host, watched: Watched): Watcher;
       cardView(host: Host, close: () => void): CardView;

@@ -58,7 +58,7 @@ async function findTab() {
  */
 function listen(tab_id) {
   onSwitch("page-switch", async (on) => showReply(await ask({ kind: "popup-bg/switch", tab_id, on })));
-  for (const name of CLASSES) onSwitch(`class-${name}`, (on) => changeSettings({ classes: { [name]: on } }));
+  for (const name of CLASSES) onSwitch(`class-${name}`, (on) => changeSettings({ shownClasses: { [name]: on } }));
   onSwitch("card", (on) => changeSettings({ card: on }));
   onSwitch("out-of-pages", (on) => changeSettings({ engine_out_of_pages: on }));
   onSwitch("site-switch", (on) => changeSite(tab_id, on));
@@ -138,7 +138,7 @@ function show(state) {
   else drawMix(mix, marked, words);
   const shares = marked === null ? null : sharesOf(marked);
   for (const name of CLASSES) {
-    setSwitch(`class-${name}`, settings.classes[name], true);
+    setSwitch(`class-${name}`, settings.shownClasses[name], true);
     const text = marked === null || shares === null ? "" : words.say("count_and_share", words.number(marked[name]), words.share(marked[name], shares[name]));
     setText(`count-${name}`, text);
   }

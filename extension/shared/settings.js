@@ -6,9 +6,17 @@
  * storage: the background is the only writer (background/settings.js), everybody else asks it.
  */
 
+/** @typedef {"fact" | "quote" | "commentary" | "unclear"} ClassName */
+
 /**
  * @typedef {object} Settings
- * @property {Record<"fact" | "quote" | "commentary" | "unclear", boolean>} classes which classes are painted
+ * @property {Record<ClassName, boolean>} shownClasses which classes are painted
+ * @property {typeof PALETTES[number]} palette the colours of the marks (shared/palette.js says which they are)
+ * @property {number} intensity how strong the marks are, 0 to 1: the tint's strength and the line's thickness; 0.5 is the usual
+ * @property {typeof MARK_STYLES[number]} markStyle what a mark is made of; a tint keeps a hair line, because the line's form carries the class
+ * @property {boolean} cueMarks whether the words that count get a second, finer mark
+ * @property {number | null} caution how sure the program must be before it gives a sentence a label, 0 to 1; null: as sure as it is by itself
+ * @property {Record<ClassName, string>} ownColours the colours of the palette `own`, as `#rrggbb`
  * @property {boolean} card whether the card opens when the pointer rests on a marked sentence (by keyboard it always opens)
  * @property {boolean} engine_out_of_pages keep the engine out of pages altogether and always run it in the background
  * @property {string[]} sites host names on which the marks are always on, sorted, without duplicates
@@ -16,14 +24,18 @@
 
 /**
  * What a popup may change at once. `sites` is changed by `popup-bg/site` alone, because it needs the browser's permission.
- * @typedef {object} SettingsPatch
- * @property {Partial<Settings["classes"]>} [classes]
- * @property {boolean} [card]
- * @property {boolean} [engine_out_of_pages]
+ * @typedef {Partial<Omit<Settings, "sites" | "shownClasses" | "ownColours">> & {
+ *   shownClasses?: Partial<Settings["shownClasses"]>, ownColours?: Partial<Settings["ownColours"]> }} SettingsPatch
  */
 
 /** The classes that can be switched, in the order in which they are shown. */
 export const CLASSES = Object.freeze(/** @type {const} */ (["fact", "quote", "commentary", "unclear"]));
+
+/** The palettes to choose from. */
+export const PALETTES = Object.freeze(/** @type {const} */ (["default", "okabe_ito", "high_contrast", "monochrome", "own"]));
+
+/** What a mark can be made of. */
+export const MARK_STYLES = Object.freeze(/** @type {const} */ (["tint", "underline", "both"]));
 
 /** Name of the settings in `chrome.storage.local`. */
 export const SETTINGS_KEY = "settings";
@@ -37,7 +49,13 @@ const MOST_SITES = 5000;
  */
 export function defaultSettings() {
   return {
-    classes: { fact: true, quote: true, commentary: true, unclear: true },
+    shownClasses: { fact: true, quote: true, commentary: true, unclear: true },
+    palette: "default",
+    intensity: 0.5,
+    markStyle: "both",
+    cueMarks: false,
+    caution: null,
+    ownColours: { fact: "#0c7bb8", quote: "#8a54d6", commentary: "#d55e00", unclear: "#808080" },
     card: true,
     engine_out_of_pages: false,
     sites: [],
@@ -45,15 +63,25 @@ export function defaultSettings() {
 }
 
 /**
- * Valid settings out of anything: what is missing or malformed takes its default, what is unknown is dropped.
+ * Valid settings out of anything: what is missing or malformed is taken from `otherwise`, what is unknown is dropped.
  * @param {unknown} stored
+ * @param {Settings} [otherwise] the defaults of a new reader
  * @returns {Settings}
  */
-export function readSettings(stored) {
-  const settings = defaultSettings();
+export function readSettings(stored, otherwise = defaultSettings()) {
+  const settings = structuredClone(otherwise);
   const source = asRecord(stored);
-  const classes = asRecord(source.classes);
-  for (const name of CLASSES) settings.classes[name] = asBoolean(classes[name], settings.classes[name]);
+  const shown = asRecord(source.shownClasses);
+  const colours = asRecord(source.ownColours);
+  for (const name of CLASSES) {
+    settings.shownClasses[name] = asBoolean(shown[name], settings.shownClasses[name]);
+    settings.ownColours[name] = asColour(colours[name], settings.ownColours[name]);
+  }
+  settings.palette = asOneOf(PALETTES, source.palette, settings.palette);
+  settings.markStyle = asOneOf(MARK_STYLES, source.markStyle, settings.markStyle);
+  settings.intensity = asShare(source.intensity, settings.intensity);
+  settings.cueMarks = asBoolean(source.cueMarks, settings.cueMarks);
+  settings.caution = source.caution === null ? null : asShare(source.caution, settings.caution);
   settings.card = asBoolean(source.card, settings.card);
   settings.engine_out_of_pages = asBoolean(source.engine_out_of_pages, settings.engine_out_of_pages);
   if (Array.isArray(source.sites)) {
@@ -70,13 +98,17 @@ export function readSettings(stored) {
  * @returns {Settings}
  */
 export function changeSettings(settings, patch) {
-  const change = asRecord(patch);
-  return readSettings({
-    ...settings,
-    classes: { ...settings.classes, ...definedBooleans(asRecord(change.classes)) },
-    card: asBoolean(change.card, settings.card),
-    engine_out_of_pages: asBoolean(change.engine_out_of_pages, settings.engine_out_of_pages),
-  });
+  const { sites: _sites, shownClasses, ownColours, ...change } = asRecord(patch);
+  // Read on top of the present settings, so that a malformed value leaves the one that is there.
+  return readSettings(
+    {
+      ...settings,
+      ...change,
+      shownClasses: { ...settings.shownClasses, ...asRecord(shownClasses) },
+      ownColours: { ...settings.ownColours, ...asRecord(ownColours) },
+    },
+    settings,
+  );
 }
 
 /**
@@ -126,12 +158,31 @@ function asBoolean(value, fallback) {
 }
 
 /**
- * @param {Record<string, unknown>} record
- * @returns {Record<string, boolean>}
+ * @template {string} T
+ * @param {readonly T[]} names
+ * @param {unknown} value
+ * @param {T} fallback
+ * @returns {T}
  */
-function definedBooleans(record) {
-  /** @type {Record<string, boolean>} */
-  const booleans = {};
-  for (const [name, value] of Object.entries(record)) if (typeof value === "boolean") booleans[name] = value;
-  return booleans;
+function asOneOf(names, value, fallback) {
+  return names.find((name) => name === value) ?? fallback;
+}
+
+/**
+ * @template {number | null} T
+ * @param {unknown} value
+ * @param {T} fallback
+ * @returns {number | T}
+ */
+function asShare(value, fallback) {
+  return typeof value === "number" && value >= 0 && value <= 1 ? value : fallback;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} fallback
+ * @returns {string}
+ */
+function asColour(value, fallback) {
+  return typeof value === "string" && /^#[0-9a-f]{6}$/iu.test(value) ? value.toLowerCase() : fallback;
 }

@@ -1,5 +1,6 @@
 // What a reader does: opens the popup, presses a switch, looks. Every step waits until it can be seen to have happened.
 
+import { defaultSettings } from "../../../extension/shared/settings.js";
 import { until } from "./wait.mjs";
 
 /** Opens the popup on a tab and waits until it shows the state. */
@@ -67,14 +68,17 @@ export async function switchOff(tab) {
   await tab.waitForNoMarks();
 }
 
-/** Sets every switch of the popup back to what a new reader has, so that one test's choice is not the next one's. */
+/** Sets every setting but the sites back to what a new reader has, so that one test's choice is not the next one's. */
 export async function resetSettings(context) {
+  const { sites: _sites, ...patch } = defaultSettings();
   const tab = await context.open("/pages/front.html");
+  await changeSettings(tab, patch);
+}
+
+/** Changes settings as the options page does. */
+export async function changeSettings(tab, patch) {
   const popup = await openPopup(tab);
-  await popup.evaluate(() => {
-    const classes = { fact: true, quote: true, commentary: true, unclear: true };
-    return chrome.runtime.sendMessage({ kind: "popup-bg/settings", patch: { classes, card: true, engine_out_of_pages: false } }).then(() => true);
-  });
+  await popup.evaluate((change) => chrome.runtime.sendMessage({ kind: "popup-bg/settings", patch: change }).then(() => true), patch);
   await popup.close();
 }
 

@@ -35,6 +35,8 @@ pub enum Step {
     Types,
     /// Mozilla's checks of the extension
     Lint,
+    /// Settings and palettes in Node
+    Shared,
     /// The built engine in Node
     Engine,
     /// The extension and the demo page in Chromium and Firefox
@@ -133,6 +135,7 @@ impl Step {
                 lint.args(["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--no-config-discovery"]);
                 one(tools::run(&mut lint))
             }
+            Self::Shared => run_node_tests("tests/shared"),
             Self::Engine => run_node_tests("tests/engine"),
             Self::Browser => {
                 tools::ensure_browsers()?;
