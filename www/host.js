@@ -39,6 +39,7 @@ export function createDemoHost({ root, text, publish }) {
       }
     },
     openEnginePort: null,
+    listenPanels: () => ({ stop() {} }),
     refused() {},
     styleFrames() {},
     publish,

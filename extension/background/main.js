@@ -10,6 +10,7 @@ import { takeEnginePort } from "./engine-there.js";
 import { createMenu, MENU_ITEM } from "./menus.js";
 import { answer } from "./messages.js";
 import { tabNavigated, tabRemoved, toggleTab, walkTab } from "./pages.js";
+import { openPanel } from "../shared/open-panel.js";
 import { permissionsAdded, permissionsRemoved, registerSites } from "./sites.js";
 
 chrome.runtime.onInstalled.addListener(() => {
@@ -24,14 +25,16 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 chrome.runtime.onConnect.addListener(takeEnginePort);
 
-chrome.commands.onCommand.addListener((command, tab) => {
+// Firefox for Android has neither keys nor a context menu.
+chrome.commands?.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
+  if (command === "open-panel") openPanel(tab.id, tab.windowId);
   if (command === "toggle-marks") void toggleTab(tab.id);
   if (command === "next-sentence") void walkTab(tab.id, 1);
   if (command === "previous-sentence") void walkTab(tab.id, -1);
 });
 
-chrome.contextMenus.onClicked.addListener((information, tab) => {
+chrome.contextMenus?.onClicked.addListener((information, tab) => {
   if (information.menuItemId === MENU_ITEM && tab?.id !== undefined) void toggleTab(tab.id);
 });
 

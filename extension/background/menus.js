@@ -9,6 +9,8 @@ export const MENU_ITEM = "toggle-marks";
  * @returns {Promise<void>}
  */
 export async function createMenu() {
+  // Firefox for Android has no context menu.
+  if (chrome.contextMenus === undefined) return;
   await chrome.contextMenus.removeAll();
   chrome.contextMenus.create({ id: MENU_ITEM, title: chrome.i18n.getMessage("menu_toggle"), contexts: ["page", "selection", "link"] });
 }

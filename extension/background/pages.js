@@ -191,7 +191,9 @@ async function switchOn(tabId) {
     // The badge and the popup need not wait for the page, nor the page for them.
     await Promise.all([inject(tabId), show(tabId, entry)]);
   } catch {
-    await settle(tabId, { on: false, page: null, code: "page_refused" });
+    // Without a permission the address is hidden from us: then it is not the page that refuses.
+    const tab = await chrome.tabs.get(tabId).catch(() => null);
+    await settle(tabId, { on: false, page: null, code: tab?.url === undefined ? "permission_needed" : "page_refused" });
   }
 }
 

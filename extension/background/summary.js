@@ -8,7 +8,7 @@
 /** @typedef {import("../shared/protocol.js").PageSummary} PageSummary */
 
 const PHASES = ["working", "marked", "nothing", "failed"];
-const CODES = ["not_article", "not_english", "page_refused", "permission_lost", "engine_failed", "bad_message", "unreachable"];
+const CODES = ["not_article", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
 const LABELS = /** @type {const} */ (["fact", "quote", "commentary", "unclear", "none"]);
 
 /**

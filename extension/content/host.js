@@ -12,6 +12,7 @@
   const LOOK = 1000;
   /** The same as in protocol.js, which a classic script cannot import. */
   const ENGINE_PORT = "newsprism-engine";
+  const PANEL_PORT = "newsprism-panel";
 
   /** @returns {Newsprism.Host} */
   newsprism.extensionHost = () => ({
@@ -28,17 +29,18 @@
       return newsprism.createEngine();
     },
     openEnginePort() {
-      const port = chrome.runtime.connect({ name: ENGINE_PORT });
+      return endOf(chrome.runtime.connect({ name: ENGINE_PORT }));
+    },
+    listenPanels(opened) {
+      // A page cannot open a port to another page's content script: what comes in is one of the extension's own pages.
+      const take = (/** @type {chrome.runtime.Port} */ port) => {
+        if (port.name === PANEL_PORT && port.sender?.id === chrome.runtime.id) opened(endOf(port));
+      };
+      chrome.runtime.onConnect.addListener(take);
       return {
-        post: (message) => port.postMessage(message),
-        onMessage: (listener) => port.onMessage.addListener(listener),
-        onDisconnect: (listener) =>
-          port.onDisconnect.addListener(() => {
-            // Reading the reason keeps the browser from reporting it in the page's console.
-            void chrome.runtime?.lastError;
-            listener();
-          }),
-        close: () => port.disconnect(),
+        stop() {
+          if (isAlive()) chrome.runtime.onConnect.removeListener(take);
+        },
       };
     },
     refused: () => void send({ kind: "cs-bg/refused" }),
@@ -69,6 +71,24 @@
       };
     },
   });
+
+  /**
+   * @param {chrome.runtime.Port} port
+   * @returns {Newsprism.EnginePort}
+   */
+  function endOf(port) {
+    return {
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.onMessage.addListener(listener),
+      onDisconnect: (listener) =>
+        port.onDisconnect.addListener(() => {
+          // Reading the reason keeps the browser from reporting it in the page's console.
+          void chrome.runtime?.lastError;
+          listener();
+        }),
+      close: () => port.disconnect(),
+    };
+  }
 
   /** Whether the extension that put this script here is still installed and running in this version. */
   function isAlive() {

@@ -79,6 +79,11 @@
     };
 
     const card = newsprism.card(host);
+    const outline = newsprism.outline(host, (sentence) => {
+      if (newsprism.revealSentence !== undefined) return newsprism.revealSentence(sentence);
+      const block = reading?.report.sentences[sentence]?.block;
+      if (block !== undefined) reading?.map.blocks[block]?.element.scrollIntoView({ block: "center", behavior: "instant" });
+    });
     const watcher = newsprism.watch(host, {
       changed: () => void read(),
       touched(node) {
@@ -96,6 +101,7 @@
       for (const painter of [reading?.painter, ...fading]) painter?.stop();
       fading.clear();
       reading = null;
+      outline.show(null);
     };
 
     /** @returns {Promise<Newsprism.Harvest>} */
@@ -180,6 +186,7 @@
       const painter = timed(() => newsprism.paint(report, map, shown, marks));
       reading = { report, map, painter, engine: used, page: harvested.page };
       timed(() => card.replace(reading));
+      outline.show(reading);
       // The old marks stay until the new ones are there, so that nothing flickers.
       if (before !== null) {
         fading.add(before.painter);
@@ -275,6 +282,7 @@
         orders.stop();
         watcher.stop();
         card.stop();
+        outline.stop();
         for (const painter of [reading?.painter, ...fading]) painter?.stop();
         reading = null;
         highlights?.stop();

@@ -47,6 +47,8 @@ declare global {
       createEngine(): Promise<WasmEngine>;
       /** A channel to the engine in the background; null where there is none (the demo page). */
       openEnginePort: (() => EnginePort) | null;
+      /** Calls back when a side panel opens on this page, with its end of the channel. */
+      listenPanels(opened: (port: EnginePort) => void): Stoppable;
       /** Remembers that this origin refuses WebAssembly. */
       refused(): void;
       /** The document has frames that the style sheet of the marks has not reached yet. */
@@ -246,6 +248,11 @@ declare global {
       words(): string | null;
     }
 
+    interface Outline extends Stoppable {
+      /** Sends a new reading to every open side panel; null: there is nothing to list any more. */
+      show(reading: Reading | null): void;
+    }
+
     /** Whom a watcher tells. */
     interface Watched {
       /** The page changed and has calmed down: read it again. */
@@ -352,6 +359,9 @@ declare global {
       watch(host: Host, watched: Watched): Watcher;
       cardView(host: Host, close: () => void): CardView;
       card(host: Host): Card;
+      outline(host: Host, reveal: (sentence: number) => void): Outline;
+      /** Scrolls a sentence of the last reading onto the screen and opens its card. */
+      revealSentence?: (sentence: number) => void;
     }
   }
 }

@@ -12,11 +12,12 @@
  */
 
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
+import { openPanel } from "../shared/open-panel.js";
+import { element, make, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES, hostPattern } from "../shared/settings.js";
-import { createWords, fillWords } from "../shared/words.js";
 
-const words = createWords((key, substitutions) => chrome.i18n.getMessage(key, substitutions), chrome.i18n.getUILanguage());
+const words = prepare();
 
 /** @type {State | null} */
 let shown = null;
@@ -26,14 +27,16 @@ let own_message = "";
 start();
 
 async function start() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
-  document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
-  fillWords(document, words);
   element("classes").append(...CLASSES.map(classRow));
   showShortcut();
 
-  const tab_id = await findTab();
+  const { tab_id, window_id } = await findTab();
   listen(tab_id);
+  element("panel").addEventListener("click", () => {
+    // The browser opens it only while the click is still being handled: nothing is waited for.
+    openPanel(tab_id, window_id);
+    window.close();
+  });
   chrome.runtime.onMessage.addListener((message) => {
     if (message?.kind === "bg-popup/state" && message.tab?.tab_id === tab_id) show({ tab: message.tab, settings: message.settings });
   });
@@ -43,13 +46,12 @@ async function start() {
 
 /**
  * The tab that the popup speaks of: the one in front, or the one named in the popup's own address when it is opened as a tab.
- * @returns {Promise<number>}
+ * @returns {Promise<{ tab_id: number, window_id: number }>}
  */
 async function findTab() {
   const named = Number.parseInt(new URLSearchParams(location.search).get("tab") ?? "", 10);
-  if (Number.isSafeInteger(named)) return named;
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? -1;
+  const tab = Number.isSafeInteger(named) ? await chrome.tabs.get(named).catch(() => undefined) : (await chrome.tabs.query({ active: true, currentWindow: true }))[0];
+  return { tab_id: tab?.id ?? named, window_id: tab?.windowId ?? -1 };
 }
 
 /**
@@ -57,6 +59,7 @@ async function findTab() {
  * @param {number} tab_id
  */
 function listen(tab_id) {
+  addEventListener("click", () => (own_message = ""), { capture: true });
   onSwitch("page-switch", async (on) => showReply(await ask({ kind: "popup-bg/switch", tab_id, on })));
   for (const name of CLASSES) onSwitch(`class-${name}`, (on) => changeSettings({ shownClasses: { [name]: on } }));
   onSwitch("card", (on) => changeSettings({ card: on }));
@@ -65,17 +68,6 @@ function listen(tab_id) {
   element("walk").addEventListener("click", async () => {
     await ask({ kind: "popup-bg/walk", tab_id, step: 1 });
     window.close();
-  });
-}
-
-/**
- * @param {string} id
- * @param {(on: boolean) => unknown} change
- */
-function onSwitch(id, change) {
-  element(id).addEventListener("click", () => {
-    own_message = "";
-    change(element(id).getAttribute("aria-checked") !== "true");
   });
 }
 
@@ -215,50 +207,4 @@ function classRow(name) {
   button.setAttribute("aria-describedby", `count-${name} meaning-${name}`);
   row.append(swatch, middle, button);
   return row;
-}
-
-/**
- * @param {string} tag
- * @param {string} class_name
- * @param {string} text
- * @returns {HTMLElement}
- */
-function make(tag, class_name, text) {
-  const made = document.createElement(tag);
-  made.className = class_name;
-  made.textContent = text;
-  return made;
-}
-
-/**
- * @param {string} id
- * @param {boolean} on
- * @param {boolean} usable
- */
-function setSwitch(id, on, usable) {
-  const button = /** @type {HTMLButtonElement} */ (element(id));
-  button.setAttribute("aria-checked", String(on));
-  button.disabled = !usable;
-}
-
-/**
- * Sets a text, and the row of a description list around it out of sight when it is empty. An unchanged text is left alone, so that
- * a live region does not speak twice.
- * @param {string} id
- * @param {string} text
- */
-function setText(id, text) {
-  const target = element(id);
-  if (target.textContent !== text) target.textContent = text;
-  if (target.tagName === "DD") /** @type {HTMLElement} */ (target.parentElement).hidden = text === "";
-}
-
-/**
- * @param {string} id
- * @returns {HTMLElement}
- */
-function element(id) {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`popup.html has no element with the id ${id}`);
-  return found;
 }

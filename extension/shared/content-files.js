@@ -21,6 +21,7 @@ export const CONTENT_FILES = [
   "content/watch.js",
   "content/card-view.js",
   "content/card.js",
+  "content/outline.js",
   "content/host.js",
   "content/main.js",
 ];

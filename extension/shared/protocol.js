@@ -24,10 +24,11 @@
  * - `not_english`: the article is not in English.
  * - `page_refused`: the browser lets no extension read this page (its own pages, the stores, a PDF viewer).
  * - `permission_lost`: the page was left or reloaded and the permission of the click ended with it: switch on again.
+ * - `permission_needed`: this tab was not granted yet: only a press on the toolbar button, or the key, does that.
  * - `engine_failed`: the engine did not start or broke.
  * - `bad_message`: a part of the extension sent something that another did not understand (a fault of ours).
  * - `unreachable`: the other part did not answer (it is being updated or was closed).
- * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "engine_failed" | "bad_message" | "unreachable"} Code
+ * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "engine_failed" | "bad_message" | "unreachable"} Code
  */
 
 /**
@@ -113,6 +114,53 @@
  * The reply to a kind.
  * @template {string} K
  * @typedef {Extract<(PopupToBackground[keyof PopupToBackground] | ContentToBackground[keyof ContentToBackground] | BackgroundToContent[keyof BackgroundToContent]), { kind: K }>["reply"]} ReplyTo
+ */
+
+/** Name of the port through which a side panel follows a page: opened by the panel, straight to the page's content script. */
+export const PANEL_PORT = "newsprism-panel";
+
+/**
+ * Whose words an article is made of.
+ * @typedef {object} Voices
+ * @property {number} narrator_words words of the writer's own
+ * @property {import("./wire.js").Voice[]} speakers with their quoted words, most first
+ * @property {{ kind: string, words: string, source: string }} [declared] the publisher's own label
+ */
+
+/**
+ * What a panel shows of a page before its sentences.
+ * @typedef {object} OutlineHead
+ * @property {string} title
+ * @property {string} language BCP 47
+ * @property {Counts} totals sentences a label
+ * @property {number} n_sentences sentences with a label; the list that follows may be shorter (outline.js, MOST_SENTENCES)
+ * @property {number} narrator_words words of the writer's own
+ * @property {number} nobody_words words of quotations for which nobody is named
+ * @property {Voices["speakers"]} speakers
+ * @property {Voices["declared"]} [declared] the publisher's own label
+ */
+
+/**
+ * @typedef {{ index: number, label: PaintedClass, text: string, speaker?: number }} OutlineSentence `index` into the report, `speaker` into `speakers`
+ * @typedef {{ kind: "never_closed" | "nobody_named", sentence: number, text: string }} QuoteNote `sentence`: index into the report
+ */
+
+/**
+ * A page's content script to a panel: `begin`, any number of `sentences`, one `notes`, one `done`, all with the number of the reading; again
+ * from the start when the page changed. `nothing`: there is nothing to list. `view`: which sentences stand on the screen.
+ * @typedef {object} PageToPanel
+ * @property {{ kind: "panel/begin", reading: number, head: OutlineHead }} begin
+ * @property {{ kind: "panel/sentences", reading: number, sentences: OutlineSentence[] }} sentences
+ * @property {{ kind: "panel/notes", reading: number, notes: QuoteNote[] }} notes
+ * @property {{ kind: "panel/done", reading: number }} done
+ * @property {{ kind: "panel/nothing" }} nothing
+ * @property {{ kind: "panel/view", reading: number, first: number, last: number }} view indices into the report, both included
+ */
+
+/**
+ * A panel to the page's content script.
+ * @typedef {object} PanelToPage
+ * @property {{ kind: "panel/reveal", reading: number, sentence: number }} reveal scroll this sentence onto the screen and open its card
  */
 
 /** Name of the port through which a page sends its text to the engine in the background. */

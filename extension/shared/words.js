@@ -16,6 +16,7 @@
  * @property {(share: number) => string} percent a share from 0 to 1 in whole percent
  * @property {(count: number, share: number) => string} share a share in whole percent, in words where some are too few for one percent
  * @property {(milliseconds: number) => string} time a short time
+ * @property {(items: string[]) => string} list items one after the other
  */
 
 /**
@@ -27,6 +28,7 @@ export function createWords(read, language) {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
+  const lists = new Intl.ListFormat(language, { type: "unit", style: "long" });
   /** @type {Words["say"]} */
   const say = (key, ...substitutions) => read(key, substitutions) || key;
   return {
@@ -38,6 +40,7 @@ export function createWords(read, language) {
     number: (count) => numbers.format(count),
     percent: (share) => percents.format(share),
     share: (count, share) => (count > 0 && share === 0 ? say("less_than_a_percent") : percents.format(share)),
+    list: (items) => lists.format(items),
     time: (milliseconds) =>
       milliseconds < 1 ? say("less_than_a_millisecond") : say("milliseconds", numbers.format(Math.round(milliseconds))),
   };
