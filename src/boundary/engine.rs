@@ -1,14 +1,14 @@
 //! The one object that JavaScript holds: pages in, reports out, explanations of the last report on request.
 //!
 //! Methods take `&self`: a message whose getter throws half-way through leaves no borrow behind, so the engine stays
-//! usable. The last page and its report are replaced together, and only after both are whole.
+//! usable. The page that was read last is replaced only by one that is whole.
 
 use std::cell::RefCell;
 
 use js_sys::Reflect;
 use newsprism_core::{
     page::Page,
-    report::{self, Report, Stage},
+    report::{Reader, Stage},
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -25,7 +25,7 @@ use super::{
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Engine {
-    last: RefCell<Option<(Page, Report)>>,
+    reader: RefCell<Reader>,
 }
 
 #[wasm_bindgen]
@@ -37,7 +37,8 @@ impl Engine {
         Self::default()
     }
 
-    /// Labels the sentences and finds the quotations of a page (`Page` of `wire.d.ts`); gives a `Report`.
+    /// Labels the sentences and finds the quotations of a page (`Page` of `wire.d.ts`); gives a `Report`. Blocks that the page
+    /// read before had too are not read again; the report is the same as if they were.
     ///
     /// # Errors
     /// An `Error` with `code: "malformed"` and the `path` of the bad field. The last report is kept.
@@ -47,7 +48,8 @@ impl Engine {
         let mut timings = WireTimings::default();
         let page = decode(page)?;
         timings.decode = clock.lap();
-        let report = report::analyze_observed(&page, &mut |stage| {
+        let mut reader = self.reader.borrow_mut();
+        let report = reader.read(page, &mut |stage| {
             let lap = clock.lap();
             match stage {
                 Stage::Page => timings.page = lap,
@@ -56,12 +58,11 @@ impl Engine {
                 Stage::Label => timings.label = lap,
             }
         });
-        let encoded = encode(&report_to_wire(&page, &report, timings))?;
+        let encoded = encode(&report_to_wire(reader.page().unwrap_or(&Page::default()), &report, timings))?;
         if let Ok(timings) = Reflect::get(&encoded, &JsValue::from_str("timings")) {
             // The time of the encoding itself, known only now. A report without it is still a whole report.
             let _ = Reflect::set(&timings, &JsValue::from_str("encode"), &JsValue::from_f64(clock.lap()));
         }
-        self.last.replace(Some((page, report)));
         Ok(encoded)
     }
 
@@ -77,12 +78,10 @@ impl Engine {
             path: "sentence".to_owned(),
             reason: format!("{sentence} names no sentence of the last report"),
         };
-        let last = self.last.borrow();
-        let (page, report) = last.as_ref().ok_or_else(missing)?;
+        let reader = self.reader.borrow();
         let idx = whole_number(sentence).ok_or_else(missing)?;
-        let explanation = report::explain(page, report, idx).ok_or_else(missing)?;
-        let block = report.sentences.get(idx).and_then(|sentence| page.blocks.get(sentence.location.block));
-        encode(&explanation_to_wire(block.map_or("", |block| &block.text), &explanation))
+        let (text, explanation) = reader.explain(idx).ok_or_else(missing)?;
+        encode(&explanation_to_wire(text, &explanation))
     }
 }
 

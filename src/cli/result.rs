@@ -8,7 +8,7 @@ use crate::{
     names,
 };
 use newsprism_core::{
-    Report, explain,
+    Reader, Report,
     page::{BlockKind, Role},
     report::{Explanation, Totals},
     text::{ByteSpan, Location},
@@ -150,10 +150,11 @@ impl From<Totals> for Counts {
 /// Labels a document; with the reasons for each label where `with_reasons`.
 #[must_use]
 pub fn label(document: Document, with_reasons: bool) -> Labeled {
-    let report = newsprism_core::analyze(&document.page);
+    let mut reader = Reader::default();
+    let report = reader.read(document.page.clone(), &mut |_| ());
+    let reader = with_reasons.then_some(&reader);
     let text = OneText::new(&document, &report.roles);
-    let sentences =
-        (0..report.sentences.len()).filter_map(|idx| sentence(&document, &report, &text, idx, with_reasons));
+    let sentences = (0..report.sentences.len()).filter_map(|idx| sentence(&document, &report, &text, idx, reader));
     let sentences = sentences.collect();
     let quotes = quotes(&document, &report, &text);
     Labeled {
@@ -175,7 +176,7 @@ fn sentence(
     report: &Report,
     text: &OneText,
     idx: usize,
-    with_reasons: bool,
+    reader: Option<&Reader>,
 ) -> Option<LabeledSentence> {
     let sentence = &report.sentences[idx];
     let Location { block, span } = sentence.location;
@@ -184,7 +185,7 @@ fn sentence(
         let Place { start, end, text } = text.place(Location { block, span: cue.span })?;
         Some(LabeledCue { kind: names::cue_kind(cue.kind), start, end, text })
     });
-    let explanation = with_reasons.then(|| explain(&document.page, report, idx)).flatten().map(
+    let explanation = reader.and_then(|reader| reader.explain(idx)).map(|(_, explanation)| explanation).map(
         |Explanation { case_for, case_against }| {
             let side = |reasons: Vec<newsprism_core::report::Reason>| {
                 reasons

@@ -25,4 +25,4 @@ pub mod label;
 
 pub mod report;
 
-pub use report::{Report, Stage, analyze, analyze_observed, explain};
+pub use report::{Reader, Report, Stage, analyze};

@@ -1,10 +1,22 @@
-//! Saved pages in, the core's speed in native code out: one line of figures. Called by `cargo xtask bench`, built as a
+//! Saved pages in, the core's speed in native code out: lines of figures. Called by `cargo xtask bench`, built as a
 //! release is built; reads its files once and measures the core alone.
 #![forbid(unsafe_code)]
 
 use std::{hint::black_box, time::Instant};
 
-use newsprism_core::report::analyze;
+use newsprism_core::{
+    Reader, analyze, label,
+    model::{self, Context},
+    page::{self, Block, Page},
+    report::Reading,
+};
+
+/// Words of an ordinary article, and sentences of the longest page that is promised to be read.
+const ARTICLE_WORDS: usize = 1_000;
+const LONG_SENTENCES: usize = 10_000;
+
+/// Rounds over long pages: each takes as long as hundreds over the samples.
+const LONG_ROUNDS: u32 = 15;
 
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -13,22 +25,114 @@ fn main() -> std::io::Result<()> {
         .map(|path| Ok(newsprism_cli::html::read(&std::fs::read_to_string(path)?)))
         .collect::<std::io::Result<Vec<_>>>()?;
     let n_sentences: usize = pages.iter().map(|page| analyze(page).sentences.len()).sum();
+    let [median, _] = time(n_rounds, || {
+        for page in &pages {
+            black_box(analyze(black_box(page)));
+        }
+    });
+    println!(
+        "native  {n_sentences} sentences in {:.2} ms: {:.0} sentences/s (core alone, median of {n_rounds})",
+        median * 1e3,
+        count(n_sentences) / median
+    );
+    let paragraphs = paragraphs(&pages);
+    let n_words = |block: &Block| block.text.split_whitespace().count();
+    let n_parts = |block: &Block| newsprism_core::sentence::split(&block.text).len();
+    judge("1,000 words", &repeat(&paragraphs, ARTICLE_WORDS, n_words), n_rounds);
+    judge("10,000 sentences", &repeat(&paragraphs, LONG_SENTENCES, n_parts), LONG_ROUNDS);
+    again("1,000 words", &repeat(&paragraphs, ARTICLE_WORDS, n_words), n_rounds);
+    again("10,000 sentences", &repeat(&paragraphs, LONG_SENTENCES, n_parts), LONG_ROUNDS);
+    Ok(())
+}
+
+/// The judge's own share of the work, in microseconds a sentence: what it looks at, its first pass, its second.
+fn judge(what: &str, page: &Page, n_rounds: u32) {
+    let reading = Reading::of(page, &mut |_| ());
+    let observations = reading.observe(page);
+    let read = || observations.iter().map(|observation| model::alone(observation, &|_| false)).collect::<Vec<_>>();
+    let alone = read();
+    let second = || {
+        let first = alone.iter().zip(&observations);
+        let scores: Vec<_> = first.map(|(alone, observation)| model::first_scores(alone, observation)).collect();
+        let context = Context::new(&observations, &scores);
+        for (idx, observation) in observations.iter().enumerate() {
+            black_box(label::judge(observation, model::probabilities(&context, idx), label::DEFAULT_CAUTION));
+        }
+    };
+    let [looking, _] = time(n_rounds, || drop(black_box(reading.observe(page))));
+    let [first, _] = time(n_rounds, || drop(black_box(read())));
+    let [second, _] = time(n_rounds, second);
+    let each = |seconds: f64| seconds * 1e6 / count(observations.len());
+    println!(
+        "        judge, {what}: words and cues {:.2}, first pass {:.2}, second pass {:.2} µs a sentence",
+        each(looking),
+        each(first),
+        each(second)
+    );
+}
+
+/// A page read again after one paragraph in its middle changed, against the same page read for the first time.
+fn again(what: &str, page: &Page, n_rounds: u32) {
+    let middle = page.blocks.len() / 2;
+    let mut other = page.clone();
+    other.blocks[middle].text.push_str(" Nobody had expected that, least of all the mayor.");
+    let [whole, _] = time(n_rounds, || drop(black_box(analyze(black_box(page)))));
+    let mut reader = Reader::default();
+    reader.read(page.clone(), &mut |_| ());
+    // What is handed in is made before the clock starts.
+    let mut versions = (0..n_rounds).map(|round| if round % 2 == 0 { other.clone() } else { page.clone() });
+    let [changed, slowest] =
+        time(n_rounds, || drop(black_box(reader.read(versions.next().unwrap_or_default(), &mut |_| ()))));
+    println!(
+        "        one paragraph of {what} changed: {:.2} ms (slowest {:.2}), all read anew {:.2} ms",
+        changed * 1e3,
+        slowest * 1e3,
+        whole * 1e3
+    );
+}
+
+/// The paragraphs of running text of all pages.
+fn paragraphs(pages: &[Page]) -> Vec<Block> {
+    let of_page = |page: &Page| {
+        let roles = page::lay_out(page).roles;
+        let prose = page.blocks.iter().zip(roles).filter(|(_, role)| role.is_prose());
+        prose.map(|(block, _)| Block { text: block.text.clone(), ..Block::default() }).collect::<Vec<_>>()
+    };
+    pages.iter().flat_map(of_page).collect()
+}
+
+/// A page of those paragraphs, over and over, until `size` of them adds up to `least`. Each has a number of its own in its text, so
+/// that no two are the same.
+fn repeat(paragraphs: &[Block], least: usize, size: impl Fn(&Block) -> usize) -> Page {
+    let mut page = Page::default();
+    let mut total = 0;
+    for (number, paragraph) in paragraphs.iter().cycle().enumerate() {
+        if total >= least {
+            break;
+        }
+        let text = format!("{} That was item {number}.", paragraph.text);
+        let block = Block { text, ..paragraph.clone() };
+        total += size(&block);
+        page.blocks.push(block);
+    }
+    page
+}
+
+/// Median and longest time of so many rounds, in seconds.
+fn time(n_rounds: u32, mut round: impl FnMut()) -> [f64; 2] {
     let mut rounds: Vec<f64> = (0..n_rounds)
         .map(|_| {
             let started = Instant::now();
-            for page in &pages {
-                black_box(analyze(black_box(page)));
-            }
+            round();
             started.elapsed().as_secs_f64()
         })
         .collect();
     rounds.sort_by(f64::total_cmp);
-    let median = rounds[rounds.len() / 2];
-    #[expect(clippy::cast_precision_loss, reason = "a rate for people to read")]
-    let rate = n_sentences as f64 / median;
-    println!(
-        "native  {n_sentences} sentences in {:.2} ms: {rate:.0} sentences/s (core alone, median of {n_rounds})",
-        median * 1e3
-    );
-    Ok(())
+    [rounds[rounds.len() / 2], rounds[rounds.len() - 1]]
+}
+
+/// A count of sentences as a number to divide by.
+#[expect(clippy::cast_precision_loss, reason = "a rate for people to read")]
+fn count(n: usize) -> f64 {
+    n as f64
 }

@@ -161,16 +161,16 @@ fn judge_without(
     candidate: &Candidate,
 ) -> [f32; N_CLASSES] {
     let hidden = candidate.words.0..candidate.words.1;
-    let features = if candidate.kind == Some(CueKind::Quotation) {
+    let alone = if candidate.kind == Some(CueKind::Quotation) {
         // Without its marks and words: as if the narrator had written the rest alone.
         let mut plain = observation.clone();
         plain.coverage = Coverage { n_words: observation.coverage.n_words, ..Coverage::default() };
         plain.cues.retain(|cue| cue.kind != CueKind::Quotation);
-        model::features(&plain, &|idx| hidden.contains(&idx))
+        model::alone(&plain, &|idx| hidden.contains(&idx))
     } else {
-        model::features(observation, &|idx| hidden.contains(&idx))
+        model::alone(observation, &|idx| hidden.contains(&idx))
     };
-    model::probabilities_with(context, sentence_idx, model::first_scores(&features))
+    model::probabilities_with(context, sentence_idx, model::first_scores(&alone, observation))
 }
 
 /// Number of the label's class in the model; for an unclear sentence that of its likeliest class.

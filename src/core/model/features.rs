@@ -46,6 +46,22 @@ pub fn features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool
     }
 }
 
+/// The features that a sentence has wherever it stands: all but those of its place, which are the last of the dense figures.
+#[must_use]
+pub fn own_features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
+    let mut row = Vec::with_capacity(128);
+    add_own(observation, is_hidden, &mut row);
+    Features { grams: grams(observation, is_hidden), dense: row.into_iter().map(|(_, value)| value).collect() }
+}
+
+/// The dense figures of a sentence's place, the last of all.
+#[must_use]
+pub fn place_features(observation: &Observation<'_>) -> Vec<f32> {
+    let mut row = Vec::with_capacity(32);
+    add_place(observation, &mut row);
+    row.into_iter().map(|(_, value)| value).collect()
+}
+
 /// Names of the dense figures, in order.
 #[must_use]
 pub fn dense_names() -> Vec<&'static str> {
@@ -116,12 +132,16 @@ fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
 
 fn dense(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<(&'static str, f32)> {
     let mut row = Vec::with_capacity(128);
-    row.push(("bias", 1.0));
-    add_cues(observation, is_hidden, &mut row);
-    add_quotation(observation, &mut row);
-    add_shape(observation, is_hidden, &mut row);
+    add_own(observation, is_hidden, &mut row);
     add_place(observation, &mut row);
     row
+}
+
+fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {
+    row.push(("bias", 1.0));
+    add_cues(observation, is_hidden, row);
+    add_quotation(observation, row);
+    add_shape(observation, is_hidden, row);
 }
 
 fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {

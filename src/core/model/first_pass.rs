@@ -1,10 +1,12 @@
 //! The features of one sentence in, its scores out: a linear model, summed in a fixed order.
+//!
+//! What a sentence has wherever it stands is summed first and can be kept; the figures of its place are added last.
 
 use super::{Features, N_CLASSES, weights::Weights};
 
-/// Scores of the classes for a sentence on its own; only their differences mean something.
+/// What a sentence's own words add to its scores.
 #[must_use]
-pub fn score(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
+pub fn score_alone(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
     let mut sums = [0_i32; N_CLASSES];
     for gram in &features.grams {
         let bucket = (gram & weights.gram_mask) as usize;
@@ -20,12 +22,25 @@ pub fn score(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
     let scale = weights.gram_scale / (features.grams.len().max(1) as f32).sqrt();
     #[allow(clippy::cast_precision_loss)]
     let mut scores = sums.map(|sum| sum as f32 * scale);
-    for (figure, row) in features.dense.iter().zip(&weights.dense) {
+    add(&mut scores, &features.dense, &weights.dense);
+    scores
+}
+
+/// Scores of the classes for a sentence at its place; only their differences mean something.
+#[must_use]
+pub fn score_at_place(weights: &Weights<'_>, alone: [f32; N_CLASSES], place: &[f32]) -> [f32; N_CLASSES] {
+    let mut scores = alone;
+    let first = weights.dense.len().saturating_sub(place.len());
+    add(&mut scores, place, weights.dense.get(first..).unwrap_or_default());
+    scores
+}
+
+fn add(scores: &mut [f32; N_CLASSES], figures: &[f32], rows: &[[f32; N_CLASSES]]) {
+    for (figure, row) in figures.iter().zip(rows) {
         if *figure != 0.0 {
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += figure * weight;
             }
         }
     }
-    scores
 }

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 pub use context::Context;
 pub use features::{Features, dense_names, features};
-pub use observation::{Observation, Place, observe};
+pub use observation::{BlockQuotes, Observation, Place, TitleWords, observe, observe_block, set_places};
 pub use softmax::softmax;
 pub use weights::{Weights, WeightsError};
 
@@ -33,10 +33,21 @@ static EMBEDDED: &[u8] = include_bytes!("weights.bin");
 static MODEL: LazyLock<Weights<'static>> =
     LazyLock::new(|| Weights::load(EMBEDDED).unwrap_or_else(|_| Weights::blank()));
 
-/// Scores of a sentence on its own by the embedded model.
+/// What the embedded model makes of a sentence wherever it stands: the costly part of its work, which can be kept while the
+/// sentence's block and its quotations stay the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Alone([f32; N_CLASSES]);
+
+/// Reads a sentence wherever it stands; words for which `is_hidden` holds (by number) are left out.
 #[must_use]
-pub fn first_scores(features: &Features) -> [f32; N_CLASSES] {
-    first_pass::score(&MODEL, features)
+pub fn alone(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Alone {
+    Alone(first_pass::score_alone(&MODEL, &features::own_features(observation, is_hidden)))
+}
+
+/// Scores of a sentence by the embedded model, before its neighbors are looked at.
+#[must_use]
+pub fn first_scores(alone: &Alone, observation: &Observation<'_>) -> [f32; N_CLASSES] {
+    first_pass::score_at_place(&MODEL, alone.0, &features::place_features(observation))
 }
 
 /// Probabilities of the classes of a sentence in its article, by the embedded model.

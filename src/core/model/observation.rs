@@ -60,7 +60,7 @@ pub struct Place {
 
 impl Observation<'_> {
     /// A sentence without a word.
-    pub(super) fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             text: "",
             location: Location::default(),
@@ -72,6 +72,21 @@ impl Observation<'_> {
             n_loose_quotes: 0,
             place: Place::default(),
         }
+    }
+
+    /// The same observation of the same text that lies elsewhere, as the block of that number.
+    #[must_use]
+    pub fn moved_to<'to>(self, text: &'to str, block_idx: usize) -> Observation<'to> {
+        let Self { text: _, location, role, words, coverage, attribution, cues, n_loose_quotes, place } = self;
+        let location = Location { block: block_idx, span: location.span };
+        Observation { text, location, role, words, coverage, attribution, cues, n_loose_quotes, place }
+    }
+
+    /// The same observation without its text, to be kept until [`Observation::moved_to`] gives it one again.
+    #[must_use]
+    pub fn without_text(self) -> Observation<'static> {
+        let block_idx = self.location.block;
+        self.moved_to("", block_idx)
     }
 
     /// The sentence's own words.
@@ -87,52 +102,123 @@ impl Observation<'_> {
     }
 }
 
+/// The quotations of one block, as far as its sentences are observed by them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlockQuotes {
+    /// Verbatim stretches, sorted and not overlapping.
+    verbatim: Vec<ByteSpan>,
+    /// Starts of the stretches that are nobody's speech, sorted.
+    loose: Vec<usize>,
+}
+
+/// The telling words of the title and the headings of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitleWords(HashSet<String>);
+
 /// Observes the sentences of an article. `quotes` must come from [`quote::find`] of the same `blocks`.
 #[must_use]
 pub fn observe<'a>(title: &str, blocks: &[QuoteInput<'a>], quotes: &[Quote]) -> Vec<Observation<'a>> {
-    let coverage = quote::coverage(blocks, quotes);
-    let title_words = title_words(title, blocks);
-    let loose = loose_quotes(blocks.len(), quotes);
-    let n_sentences = blocks.iter().filter(|block| block.role.is_prose()).map(|block| block.sentences.len()).sum();
-    let n_blocks = blocks.iter().filter(|block| block.role.is_prose() && !block.sentences.is_empty()).count();
-    let mut observations = Vec::with_capacity(n_sentences);
+    let mut observations: Vec<Observation<'a>> = blocks
+        .iter()
+        .zip(BlockQuotes::of(blocks.len(), quotes))
+        .enumerate()
+        .flat_map(|(block_idx, (block, quotes))| observe_block(block_idx, block, &quotes))
+        .collect();
+    set_places(&mut observations, blocks, &TitleWords::of(title, blocks), &|_| false);
+    observations
+}
+
+/// Observes the sentences of one block, all but their places: nothing of the article but the block and its quotations is looked at,
+/// so that what was found can be kept while they stay the same. A block that is no prose has none.
+#[must_use]
+pub fn observe_block<'a>(block_idx: usize, block: &QuoteInput<'a>, quotes: &BlockQuotes) -> Vec<Observation<'a>> {
+    if !block.role.is_prose() {
+        return Vec::new();
+    }
+    let coverage = quote::cover(block, &quotes.verbatim);
+    let sentences = block.sentences.iter().zip(coverage);
+    let observe = |(sentence, coverage): (&ByteSpan, Coverage)| {
+        let words = Words::read(block.text, *sentence);
+        let from = quotes.loose.partition_point(|start| *start < sentence.start);
+        let to = quotes.loose.partition_point(|start| *start < sentence.end);
+        Observation {
+            text: block.text,
+            location: Location { block: block_idx, span: *sentence },
+            role: block.role,
+            attribution: quote::attribution(block.text, *sentence, &coverage.quoted),
+            cues: cue::find(&words, &coverage.quoted),
+            n_loose_quotes: to - from,
+            words,
+            coverage,
+            place: Place::default(),
+        }
+    };
+    sentences.map(observe).collect()
+}
+
+/// Writes down where each sentence stands. The share of its words that the title has is left as it is where `is_known` of the
+/// sentence's number: it depends on the sentence and the title alone.
+pub fn set_places(
+    observations: &mut [Observation<'_>],
+    blocks: &[QuoteInput<'_>],
+    title: &TitleWords,
+    is_known: &dyn Fn(usize) -> bool,
+) {
+    let n_sentences = observations.len();
+    let has_sentences = |block: &QuoteInput<'_>| block.role.is_prose() && !block.sentences.is_empty();
+    let n_blocks = blocks.iter().filter(|block| has_sentences(block)).count();
+    let mut rest = observations.iter_mut().enumerate();
     let mut prose_block = 0;
     let mut after_break = true;
-    for (block_idx, (block, covered)) in blocks.iter().zip(coverage).enumerate() {
-        if !block.role.is_prose() || block.sentences.is_empty() {
+    for block in blocks {
+        if !has_sentences(block) {
             after_break |= !block.text.trim().is_empty();
             continue;
         }
-        for (in_block, (sentence, coverage)) in block.sentences.iter().zip(covered).enumerate() {
-            let words = Words::read(block.text, *sentence);
-            let place = Place {
-                sentence: observations.len(),
+        for (in_block, (sentence, observation)) in rest.by_ref().take(block.sentences.len()).enumerate() {
+            let title_share = if is_known(sentence) {
+                observation.place.title_share
+            } else {
+                title_share(&observation.words, &title.0)
+            };
+            observation.place = Place {
+                sentence,
                 n_sentences,
                 in_block,
                 n_in_block: block.sentences.len(),
                 block: prose_block,
                 n_blocks,
-                title_share: title_share(&words, &title_words),
+                title_share,
                 after_break: after_break && in_block == 0,
             };
-            let from = loose[block_idx].partition_point(|start| *start < sentence.start);
-            let to = loose[block_idx].partition_point(|start| *start < sentence.end);
-            observations.push(Observation {
-                text: block.text,
-                location: Location { block: block_idx, span: *sentence },
-                role: block.role,
-                attribution: quote::attribution(block.text, *sentence, &coverage.quoted),
-                cues: cue::find(&words, &coverage.quoted),
-                n_loose_quotes: to - from,
-                words,
-                coverage,
-                place,
-            });
         }
         prose_block += 1;
         after_break = false;
     }
-    observations
+}
+
+impl BlockQuotes {
+    /// The quotations of each of so many blocks.
+    #[must_use]
+    pub fn of(n_blocks: usize, quotes: &[Quote]) -> Vec<Self> {
+        let pairs = quote::verbatim(n_blocks, quotes).into_iter().zip(loose_quotes(n_blocks, quotes));
+        pairs.map(|(verbatim, loose)| Self { verbatim, loose }).collect()
+    }
+}
+
+impl TitleWords {
+    /// The telling words of a title and of the headings among the blocks.
+    #[must_use]
+    pub fn of(title: &str, blocks: &[QuoteInput<'_>]) -> Self {
+        let headings = blocks.iter().filter(|block| matches!(block.role, Role::Headline | Role::Subheading));
+        let texts = std::iter::once(title).chain(headings.map(|block| block.text));
+        let telling = |text: &str| {
+            let words = Words::read(text, ByteSpan::new(0, text.len()));
+            let telling = (0..words.len()).filter(|idx| is_telling(&words, *idx));
+            telling.map(|idx| words.folded(idx).to_owned()).collect::<Vec<_>>()
+        };
+        Self(texts.flat_map(telling).collect())
+    }
 }
 
 /// Starts of the quotes that are nobody's speech, a sorted list a block.
@@ -147,20 +233,6 @@ fn loose_quotes(n_blocks: usize, quotes: &[Quote]) -> Vec<Vec<usize>> {
         list.sort_unstable();
     }
     starts
-}
-
-fn title_words(title: &str, blocks: &[QuoteInput<'_>]) -> HashSet<String> {
-    let headings = blocks.iter().filter(|block| matches!(block.role, Role::Headline | Role::Subheading));
-    std::iter::once(title)
-        .chain(headings.map(|block| block.text))
-        .flat_map(|text| {
-            let words = Words::read(text, ByteSpan::new(0, text.len()));
-            (0..words.len())
-                .filter(|idx| is_telling(&words, *idx))
-                .map(|idx| words.folded(idx).to_owned())
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 fn title_share(words: &Words, title: &HashSet<String>) -> f32 {

@@ -46,7 +46,13 @@ impl Coverage {
 /// A block without sentences has an empty list.
 #[must_use]
 pub fn coverage(blocks: &[QuoteInput<'_>], quotes: &[Quote]) -> Vec<Vec<Coverage>> {
-    let mut pieces: Vec<Vec<ByteSpan>> = vec![Vec::new(); blocks.len()];
+    blocks.iter().zip(verbatim(blocks.len(), quotes)).map(|(input, spans)| cover(input, &spans)).collect()
+}
+
+/// The verbatim stretches of each of so many blocks, sorted and joined where they overlap.
+#[must_use]
+pub fn verbatim(n_blocks: usize, quotes: &[Quote]) -> Vec<Vec<ByteSpan>> {
+    let mut pieces: Vec<Vec<ByteSpan>> = vec![Vec::new(); n_blocks];
     for quote in quotes.iter().filter(|quote| quote.kind.is_verbatim()) {
         for piece in &quote.pieces {
             if let Some(spans) = pieces.get_mut(piece.block) {
@@ -54,10 +60,12 @@ pub fn coverage(blocks: &[QuoteInput<'_>], quotes: &[Quote]) -> Vec<Vec<Coverage
             }
         }
     }
-    blocks.iter().zip(pieces).map(|(input, spans)| cover_block(input, merge(spans))).collect()
+    pieces.into_iter().map(merge).collect()
 }
 
-fn cover_block(input: &QuoteInput<'_>, quoted: Vec<ByteSpan>) -> Vec<Coverage> {
+/// How much of each sentence of one block is quoted, given its verbatim stretches; nothing else of the article matters.
+#[must_use]
+pub fn cover(input: &QuoteInput<'_>, quoted: &[ByteSpan]) -> Vec<Coverage> {
     let mut first = 0;
     let mut covered = Vec::with_capacity(input.sentences.len());
     for sentence in input.sentences {

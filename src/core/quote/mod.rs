@@ -17,7 +17,7 @@ mod voice;
 mod words;
 
 pub use attribution::{Attribution, attribution};
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, cover, coverage, verbatim};
 pub use voice::{Voice, Voices, voices};
 
 use crate::{

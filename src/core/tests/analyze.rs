@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use newsprism_core::{
-    Report, analyze, explain,
+    Reader, Report, analyze,
     label::Label,
     page::{Block, BlockKind, Container, Hints, Page, Verdict},
 };
@@ -158,9 +158,10 @@ fn ten_thousand_odd_pages() {
         let report = analyze(&page);
         check(&page, &report);
         if random.below(20) == 0 {
-            assert_eq!(report, analyze(&page), "same page, same report");
+            let mut reader = Reader::default();
+            assert_eq!(report, reader.read(page, &mut |_| ()), "same page, same report");
             for sentence_idx in 0..report.sentences.len() {
-                let explanation = explain(&page, &report, sentence_idx).unwrap();
+                let (_, explanation) = reader.explain(sentence_idx).unwrap();
                 assert!(!explanation.case_for.is_empty(), "never without a reason");
                 let span = report.sentences[sentence_idx].location.span;
                 for reason in explanation.case_for.iter().chain(&explanation.case_against) {
@@ -168,7 +169,7 @@ fn ten_thousand_odd_pages() {
                     assert!(reason.span.is_none_or(|phrase| span.contains(phrase)));
                 }
             }
-            assert_eq!(explain(&page, &report, report.sentences.len()), None);
+            assert_eq!(reader.explain(report.sentences.len()), None);
         }
     }
 }
@@ -214,9 +215,10 @@ fn a_foreign_article_gets_no_label_but_its_quotes() {
 #[test]
 fn a_question_is_explained_by_its_mark_or_words() {
     let page = article(&["Why on earth would any sane council vote for such a ridiculous, reckless plan?"]);
-    let report = analyze(&page);
+    let mut reader = Reader::default();
+    let report = reader.read(page, &mut |_| ());
     assert_eq!(report.sentences[0].label, Label::Commentary);
-    let explanation = explain(&page, &report, 0).unwrap();
+    let (_, explanation) = reader.explain(0).unwrap();
     assert!(
         explanation.case_for.iter().any(|reason| reason.kind.is_some() && reason.span.is_some()),
         "{explanation:?}"
