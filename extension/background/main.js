@@ -6,16 +6,16 @@
  * for each of them. It holds no state: what must survive a stop is in `storage.session` (tabs.js) or `storage.local` (settings.js).
  * The same files are Chrome's service worker and Firefox's background module.
  */
+import { openPanel } from "../shared/open-panel.js";
 import { takeEnginePort } from "./engine-there.js";
 import { createMenu, MENU_ITEM } from "./menus.js";
 import { answer } from "./messages.js";
 import { tabNavigated, tabRemoved, toggleTab, walkTab } from "./pages.js";
-import { openPanel } from "../shared/open-panel.js";
-import { permissionsAdded, permissionsRemoved, registerSites } from "./sites.js";
+import { permissionsAdded, permissionsRemoved, registerScripts } from "./scopes.js";
 
 chrome.runtime.onInstalled.addListener(() => {
   void createMenu();
-  void registerSites();
+  void registerScripts();
 });
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
@@ -43,5 +43,8 @@ chrome.tabs.onUpdated.addListener((tabId, change) => {
 });
 chrome.tabs.onRemoved.addListener((tabId) => void tabRemoved(tabId));
 
-chrome.permissions.onAdded.addListener((permissions) => void permissionsAdded(permissions));
-chrome.permissions.onRemoved.addListener((permissions) => void permissionsRemoved(permissions));
+// What was registered outlives the browser, a pause does not.
+chrome.runtime.onStartup.addListener(() => void registerScripts());
+
+chrome.permissions.onAdded.addListener(() => void permissionsAdded());
+chrome.permissions.onRemoved.addListener(() => void permissionsRemoved());

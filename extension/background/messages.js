@@ -6,9 +6,9 @@
  * message says; only the extension's own pages may switch tabs and change settings. Everything gets a reply, and no reply throws.
  */
 import { bad, good } from "../shared/protocol.js";
-import { describeTab, injectEngine, insertStyle, settle, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
-import { loadSettings, patchSettings } from "./settings.js";
-import { dropSite, wantSite } from "./sites.js";
+import { applyRules, describeTab, injectEngine, insertStyle, pause, settle, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
+import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
+import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { rememberRefusal } from "./tabs.js";
 import { readSummary } from "./summary.js";
 
@@ -26,6 +26,7 @@ export async function answer(message, sender) {
   const kind = String(loose.kind);
   try {
     if (kind.startsWith("popup-bg/")) return isOwnPage(sender) ? await answerPopup(kind, loose) : bad("bad_message", `${kind} from a page`);
+    if (kind.startsWith("own-bg/")) return isOwnPage(sender) ? await answerOwn(kind, loose) : bad("bad_message", `${kind} from a page`);
     if (kind.startsWith("cs-bg/") && sender.tab?.id !== undefined) return await answerContent(kind, loose, sender, sender.tab);
     return bad("bad_message", `unknown kind ${kind}`);
   } catch (error) {
@@ -51,17 +52,43 @@ async function answerPopup(kind, message) {
     case "popup-bg/switch":
       await switchTab(tabId, message.on === true);
       return good(await describeTab(tabId));
-    case "popup-bg/site":
-      if (typeof message.host !== "string") return bad("bad_message", "popup-bg/site needs a host");
-      if (message.on === true) await wantSite(message.host);
-      else await dropSite(message.host);
-      return good(await describeTab(tabId));
     case "popup-bg/walk":
       await walkTab(tabId, message.step === -1 ? -1 : 1);
       return good(null);
     default:
       return bad("bad_message", `unknown kind ${kind}`);
   }
+}
+
+/**
+ * @param {string} kind
+ * @param {Loose} message
+ */
+async function answerOwn(kind, message) {
+  switch (kind) {
+    case "own-bg/overall":
+      break;
+    case "own-bg/rules":
+      await changeRules(message.change);
+      await applyRules();
+      break;
+    case "own-bg/rules-refused":
+      await dropWanted();
+      break;
+    case "own-bg/pause":
+      await pause(message.on === true);
+      break;
+    case "own-bg/replace":
+      await tellSettings(await replaceSettings(message.settings));
+      break;
+    case "own-bg/rescued-saved":
+      await dropRescued();
+      break;
+    default:
+      return bad("bad_message", `unknown kind ${kind}`);
+  }
+  const [settings, paused, rescued] = await Promise.all([loadSettings(), isPaused(), loadRescued()]);
+  return good({ settings, paused, rescued });
 }
 
 /**

@@ -6,10 +6,11 @@
  * read is a plain code in the entry, never an error. It does not read pages: that is the content scripts' work.
  */
 import { CONTENT_FILES } from "../shared/content-files.js";
-import { hostOf } from "../shared/settings.js";
+import { hostOf, ruleFor } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
-import { loadSettings } from "./settings.js";
-import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn } from "./tabs.js";
+import { isPaused, ruleNow, setPaused } from "./scopes.js";
+import { loadRescued, loadSettings } from "./settings.js";
+import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn, tabsPaused } from "./tabs.js";
 
 /** @typedef {import("../shared/protocol.js").TabState} TabState */
 /** @typedef {import("../shared/settings.js").Settings} Settings */
@@ -57,7 +58,12 @@ export async function walkTab(tabId, step) {
 export async function tabNavigated(tabId) {
   const entry = await loadTab(tabId);
   if (!entry.on) {
-    if (entry.code !== null) await settle(tabId, { code: null });
+    if (entry.code !== null && entry.code !== "paused") await settle(tabId, { code: null });
+    return;
+  }
+  const forbidden = await isForbidden(tabId);
+  if (forbidden !== null) {
+    await settle(tabId, { on: false, page: null, code: forbidden });
     return;
   }
   try {
@@ -89,7 +95,7 @@ export async function welcome(tab, origin, returning) {
   const tabId = /** @type {number} */ (tab.id);
   const settings = await loadSettings();
   let entry = await loadTab(tabId);
-  if (!entry.on && !returning && settings.sites.includes(hostOf(tab.url))) {
+  if (!entry.on && !returning && (await ruleNow(tab.url)).rule === "on") {
     entry = await settle(tabId, { on: true, page: null, code: null });
     await insertStyle(tabId);
   }
@@ -122,7 +128,7 @@ export async function insertStyle(tabId) {
  * @returns {Promise<{ tab: TabState, settings: Settings }>}
  */
 export async function describeTab(tabId) {
-  const [entry, settings, tab] = await Promise.all([loadTab(tabId), loadSettings(), chrome.tabs.get(tabId).catch(() => null)]);
+  const [entry, settings, tab, paused, rescued] = await Promise.all([loadTab(tabId), loadSettings(), chrome.tabs.get(tabId).catch(() => null), isPaused(), loadRescued()]);
   const host = hostOf(tab?.url);
   return {
     settings,
@@ -131,8 +137,10 @@ export async function describeTab(tabId) {
       host,
       reachable: entry.code !== "page_refused" && isReadable(tab?.url),
       on: entry.on,
-      always: host !== "" && settings.sites.includes(host),
-      can_always: host !== "",
+      rule: ruleFor(settings, host),
+      paused,
+      incognito: tab?.incognito === true,
+      rescued: rescued !== null,
       page: entry.on ? entry.page : null,
       code: entry.code ?? (isReadable(tab?.url) ? null : "page_refused"),
     },
@@ -184,8 +192,50 @@ async function shadowStyles() {
 /** The style sheet's text, read once in the background's life. @type {Promise<string> | undefined} */
 let styles;
 
+/**
+ * Takes all marks down until it is switched off again; then those tabs that had them get them back.
+ * @param {boolean} on
+ * @returns {Promise<void>}
+ */
+export async function pause(on) {
+  const tabs = on ? await tabsOn() : await tabsPaused();
+  await setPaused(on);
+  for (const tabId of tabs) {
+    if (!on) await switchOn(tabId);
+    else {
+      await switchOff(tabId);
+      await settle(tabId, { code: "paused" });
+    }
+  }
+}
+
+/**
+ * Takes the marks down wherever a new rule forbids them. Where a new rule brings them, they come with the next page.
+ * @returns {Promise<void>}
+ */
+export async function applyRules() {
+  for (const tabId of await tabsOn()) if (await isForbidden(tabId)) await switchOff(tabId);
+}
+
+/**
+ * Why no marks may be put into a tab now: the reader's rule for its site, or a pause.
+ * @param {number} tabId
+ * @returns {Promise<"switched_off" | "paused" | null>}
+ */
+async function isForbidden(tabId) {
+  const tab = await chrome.tabs.get(tabId).catch(() => null);
+  const { rule, paused } = await ruleNow(tab?.url);
+  if (rule !== "off") return null;
+  return paused ? "paused" : "switched_off";
+}
+
 /** @param {number} tabId */
 async function switchOn(tabId) {
+  const forbidden = await isForbidden(tabId);
+  if (forbidden !== null) {
+    await settle(tabId, { on: false, page: null, code: forbidden });
+    return;
+  }
   const entry = await changeTab(tabId, { on: true, page: null, code: null });
   try {
     // The badge and the popup need not wait for the page, nor the page for them.

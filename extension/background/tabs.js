@@ -58,10 +58,26 @@ export function forgetTab(tabId) {
  * The tabs that are switched on.
  * @returns {Promise<number[]>}
  */
-export async function tabsOn() {
+export function tabsOn() {
+  return tabsWhere(({ on }) => on);
+}
+
+/**
+ * The tabs that would be switched on if there were no pause.
+ * @returns {Promise<number[]>}
+ */
+export function tabsPaused() {
+  return tabsWhere(({ code }) => code === "paused");
+}
+
+/**
+ * @param {(entry: TabEntry) => boolean} is
+ * @returns {Promise<number[]>}
+ */
+async function tabsWhere(is) {
   const all = await chrome.storage.session.get(null);
   return Object.entries(all)
-    .filter(([key, entry]) => key.startsWith("tab-") && /** @type {TabEntry} */ (entry).on)
+    .filter(([key, entry]) => key.startsWith("tab-") && is(/** @type {TabEntry} */ (entry)))
     .map(([key]) => Number(key.slice("tab-".length)));
 }
 

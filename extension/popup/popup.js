@@ -11,11 +11,13 @@
  * @typedef {{ tab: TabState, settings: Settings }} State
  */
 
+import { createChoice } from "../shared/choice.js";
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
 import { openPanel } from "../shared/open-panel.js";
 import { element, make, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
-import { CLASSES, hostPattern } from "../shared/settings.js";
+import { requestRules } from "../shared/rules.js";
+import { CLASSES } from "../shared/settings.js";
 
 const words = prepare();
 
@@ -23,12 +25,15 @@ const words = prepare();
 let shown = null;
 /** A message of the popup's own (a permission refused), until the next click. @type {string} */
 let own_message = "";
+/** The rules' buttons. @type {Partial<Record<"site" | "everywhere", ReturnType<typeof createChoice>>>} */
+const choices = {};
 
 start();
 
 async function start() {
   element("classes").append(...CLASSES.map(classRow));
-  showShortcut();
+  void showShortcut();
+  void showPrivate();
 
   const { tab_id, window_id } = await findTab();
   listen(tab_id);
@@ -64,7 +69,14 @@ function listen(tab_id) {
   for (const name of CLASSES) onSwitch(`class-${name}`, (on) => changeSettings({ shownClasses: { [name]: on } }));
   onSwitch("card", (on) => changeSettings({ card: on }));
   onSwitch("out-of-pages", (on) => changeSettings({ engine_out_of_pages: on }));
-  onSwitch("site-switch", (on) => changeSite(tab_id, on));
+  choices.site = createChoice(element("site"), words, (rule) => changeRule(tab_id, siteChange(rule)));
+  choices.everywhere = createChoice(element("everywhere"), words, (rule) => changeRule(tab_id, { sites: {}, everywhere: rule }));
+  element("pause").addEventListener("click", async () => {
+    const reply = await ask({ kind: "own-bg/pause", on: shown?.tab.paused !== true });
+    showReply(reply.ok ? await ask({ kind: "popup-bg/state", tab_id }) : reply);
+  });
+  element("options").addEventListener("click", () => openOptions(""));
+  element("rescue").addEventListener("click", () => openOptions("#data"));
   element("walk").addEventListener("click", async () => {
     await ask({ kind: "popup-bg/walk", tab_id, step: 1 });
     window.close();
@@ -79,29 +91,30 @@ async function changeSettings(patch) {
 }
 
 /**
- * "Always on this site". The browser asks only while the click is still being handled, so the question comes before any waiting;
- * the background is told first, because Firefox may close the popup when it asks. Whoever wants every page wants this one too.
+ * A rule for this site or for everywhere. Whoever wants marks to come by themselves wants them on this page too.
  * @param {number} tab_id
- * @param {boolean} on
+ * @param {import("../shared/settings.js").RuleChange} change
  */
-async function changeSite(tab_id, on) {
-  const host = shown?.tab.host ?? "";
-  const told = ask({ kind: "popup-bg/site", tab_id, host, on });
-  if (on) {
-    const granted = await chrome.permissions.request({ origins: [hostPattern(host)] }).catch(() => false);
-    await told;
-    if (!granted) {
-      own_message = words.say("message_site_refused");
-      return showReply(await ask({ kind: "popup-bg/site", tab_id, host, on: false }));
-    }
-    // Asked again now that the permission is there, so that the answer does not depend on which of us heard of it first.
-    const reply = await ask({ kind: "popup-bg/site", tab_id, host, on: true });
-    return showReply(reply.ok && !reply.value.tab.on ? await ask({ kind: "popup-bg/switch", tab_id, on: true }) : reply);
-  }
-  showReply(await told);
+async function changeRule(tab_id, change) {
+  const { refused, reply } = await requestRules(change);
+  if (refused) own_message = words.say("message_site_refused");
+  if (!reply.ok) return showReply(reply);
+  const state = await ask({ kind: "popup-bg/state", tab_id });
+  const comes = !refused && state.ok && state.value.tab.rule === "on" && !state.value.tab.on && !state.value.tab.paused;
+  showReply(comes ? await ask({ kind: "popup-bg/switch", tab_id, on: true }) : state);
 }
 
-/** @param {import("../shared/protocol.js").Reply<State>} reply */
+/**
+ * A site keeps a rule of its own only where that differs from the rule of everywhere.
+ * @param {import("../shared/settings.js").Rule} rule
+ * @returns {import("../shared/settings.js").RuleChange}
+ */
+function siteChange(rule) {
+  const host = shown?.tab.host ?? "";
+  return { sites: { [host]: rule === shown?.settings.everywhere ? null : rule } };
+}
+
+/** @param {import("../shared/protocol.js").Reply<State> | { ok: false, error: { code: Code, message: string } }} reply */
 function showReply(reply) {
   if (reply.ok) return show(reply.value);
   setText("message", words.say(`message_${reply.error.code}`));
@@ -119,10 +132,11 @@ function show(state) {
   document.body.dataset.on = String(tab.on);
 
   setText("host", tab.host === "" ? words.say("popup_page_without_host") : tab.host);
-  setSwitch("page-switch", tab.on, tab.reachable || tab.on);
+  const rests = tab.paused || tab.rule === "off";
+  setSwitch("page-switch", tab.on, (tab.reachable && !rests) || tab.on);
   setText("status", statusOf(tab));
-  const code = tab.code ?? page?.code ?? null;
-  setText("message", own_message || (code === null ? "" : words.say(`message_${code}`)));
+  const code = tab.paused ? "paused" : tab.rule === "off" ? "switched_off" : tab.code ?? page?.code ?? null;
+  setText("message", own_message || (tab.rescued ? words.say("message_rescued") : "") || (code === null ? "" : words.say(`message_${code}`)));
 
   const marked = page?.phase === "marked" ? page.totals : null;
   const mix = element("mix");
@@ -136,8 +150,13 @@ function show(state) {
   }
   element("walk").hidden = marked === null || countAll(marked) === 0;
 
-  setSwitch("site-switch", tab.always, tab.can_always || tab.always);
-  setText("site-help", tab.always ? words.say("popup_always_on_help", tab.host) : words.say(tab.can_always ? "popup_always_help" : "popup_always_unavailable", tab.host));
+  choices.site?.set(tab.rule, tab.host !== "");
+  choices.everywhere?.set(settings.everywhere);
+  setText("site-help", siteHelp(tab, settings));
+  // The usual rule needs no words: the popup is to stay on one screen.
+  setText("everywhere-help", settings.everywhere === "ask" ? "" : words.say(`everywhere_${settings.everywhere}_help`));
+  setText("pause", words.say(tab.paused ? "popup_resume" : "popup_pause"));
+  element("rescue").hidden = !tab.rescued;
 
   setSwitch("card", settings.card, true);
   setSwitch("out-of-pages", settings.engine_out_of_pages, true);
@@ -146,6 +165,30 @@ function show(state) {
   setText("language", page === null ? "" : languageName(page.language));
   setText("model", page?.model_version ?? "");
   setText("fault", page?.detail ?? "");
+}
+
+/**
+ * What the rule of this site means, and what remains of it.
+ * @param {TabState} tab
+ * @param {Settings} settings
+ */
+function siteHelp({ host, rule, incognito }, { sites }) {
+  if (host === "") return words.say("popup_always_unavailable");
+  const own = Object.hasOwn(sites, host);
+  const help = words.say(own ? `site_${rule}_help` : "site_follows_help", host);
+  return incognito && own ? `${help} ${words.say("site_private_help")}` : help;
+}
+
+/** @param {string} part of the options page, with its `#` */
+async function openOptions(part) {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`options/options.html${part}`) });
+  window.close();
+}
+
+/** Whether the browser lets us into private windows, which only the reader can change, in the browser's own pages. */
+async function showPrivate() {
+  const allowed = await chrome.extension.isAllowedIncognitoAccess();
+  setText("private", words.say(allowed ? "private_allowed" : "private_not_allowed"));
 }
 
 /**

@@ -2,7 +2,7 @@
 /**
  * The messages that the extension's own parts send each other: one name a kind, one type a payload, one shape of reply.
  *
- * Invariant: every kind begins with its direction (`popup-bg/`: popup to background, `cs-bg/`: content script to background,
+ * Invariant: every kind begins with its direction (`popup-bg/`: popup or panel to background, about a tab; `own-bg/`: any page of ours to background; `cs-bg/`: content script to background,
  * `bg-cs/`: background to content script, `bg-popup/`: background to an open popup), and every reply is a {@link Reply}.
  * It sends nothing itself, apart from {@link ask}, which turns a refused or lost message into a plain error reply.
  *
@@ -25,10 +25,11 @@
  * - `page_refused`: the browser lets no extension read this page (its own pages, the stores, a PDF viewer).
  * - `permission_lost`: the page was left or reloaded and the permission of the click ended with it: switch on again.
  * - `permission_needed`: this tab was not granted yet: only a press on the toolbar button, or the key, does that.
+ * - `switched_off`, `paused`: the reader's own rule for this site, or a pause, forbids marks here.
  * - `engine_failed`: the engine did not start or broke.
  * - `bad_message`: a part of the extension sent something that another did not understand (a fault of ours).
  * - `unreachable`: the other part did not answer (it is being updated or was closed).
- * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "engine_failed" | "bad_message" | "unreachable"} Code
+ * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "switched_off" | "paused" | "engine_failed" | "bad_message" | "unreachable"} Code
  */
 
 /**
@@ -56,25 +57,46 @@
  * @property {string} host host name of the page, "" where there is none to speak of
  * @property {boolean} reachable whether the extension may be switched on here at all
  * @property {boolean} on whether it is switched on for this page
- * @property {boolean} always whether it is always on for this host
- * @property {boolean} can_always whether "always on this site" can be offered (http and https only)
+ * @property {import("./settings.js").Rule} rule the rule that holds here: the site's own or that of everywhere
+ * @property {boolean} paused whether everything rests
+ * @property {boolean} incognito whether the tab is in a private window
+ * @property {boolean} rescued whether old settings that could not be read wait to be saved
  * @property {PageSummary | null} page what was found; null while off
- * @property {Code | null} code a message about the tab itself (`page_refused`, `permission_lost`); null otherwise
+ * @property {Code | null} code a message about the tab itself (`page_refused`, `permission_lost`, `paused` ...); null otherwise
  */
 
 /**
  * Popup to background.
  *
- * "Always on this site", in the popup's click handler and in this order: send `popup-bg/site` without awaiting it, then call
- * `chrome.permissions.request({ origins: [hostPattern(host)] })` (see settings.js). Firefox may close the popup when it asks, so
- * the background finishes the job on `permissions.onAdded`. To withdraw, send `on: false`: the background gives the permission back.
- *
  * @typedef {object} PopupToBackground
  * @property {{ kind: "popup-bg/state", tab_id: number, reply: { tab: TabState, settings: Settings } }} state asks for everything that the popup shows
  * @property {{ kind: "popup-bg/switch", tab_id: number, on: boolean, reply: { tab: TabState, settings: Settings } }} switch turns the marks of one tab on or off
- * @property {{ kind: "popup-bg/site", tab_id: number, host: string, on: boolean, reply: { tab: TabState, settings: Settings } }} site begins or ends "always on this site"
  * @property {{ kind: "popup-bg/settings", patch: SettingsPatch, reply: { settings: Settings } }} settings changes settings, for every page at once
  * @property {{ kind: "popup-bg/walk", tab_id: number, step: 1 | -1, reply: null }} walk opens the card of the next or previous sentence
+ */
+
+/**
+ * What holds for all tabs.
+ * @typedef {object} Overall
+ * @property {Settings} settings
+ * @property {boolean} paused
+ * @property {{ fields: string[], stored: unknown } | null} rescued what was found in place of settings and is not saved yet
+ */
+
+/**
+ * Any of the extension's own pages to the background, about no tab in particular.
+ *
+ * A rule that needs a permission, in the click's own handler and in this order: send `own-bg/rules` without awaiting it, then call
+ * `chrome.permissions.request` for its patterns (settings.js). Firefox may close the popup when it asks, so the background finishes the
+ * job on `permissions.onAdded`. Where the reader says no, send `own-bg/rules-refused`.
+ *
+ * @typedef {object} OwnToBackground
+ * @property {{ kind: "own-bg/overall", reply: Overall }} overall
+ * @property {{ kind: "own-bg/rules", change: import("./settings.js").RuleChange, reply: Overall }} rules
+ * @property {{ kind: "own-bg/rules-refused", reply: Overall }} rules_refused
+ * @property {{ kind: "own-bg/pause", on: boolean, reply: Overall }} pause takes all marks down until it is switched off, or the browser ends
+ * @property {{ kind: "own-bg/replace", settings: unknown, reply: Overall }} replace takes all settings but the rules; null: the defaults
+ * @property {{ kind: "own-bg/rescued-saved", reply: Overall }} rescued_saved
  */
 
 /**
@@ -106,14 +128,14 @@
  * @template M
  * @typedef {M extends { reply: unknown } ? Omit<M, "reply"> : never} Sent
  */
-/** @typedef {Sent<PopupToBackground[keyof PopupToBackground]>} PopupMessage */
+/** @typedef {Sent<(PopupToBackground & OwnToBackground)[keyof (PopupToBackground & OwnToBackground)]>} PopupMessage */
 /** @typedef {Sent<ContentToBackground[keyof ContentToBackground]>} ContentMessage */
 /** @typedef {Sent<BackgroundToContent[keyof BackgroundToContent]>} BackgroundMessage */
 
 /**
  * The reply to a kind.
  * @template {string} K
- * @typedef {Extract<(PopupToBackground[keyof PopupToBackground] | ContentToBackground[keyof ContentToBackground] | BackgroundToContent[keyof BackgroundToContent]), { kind: K }>["reply"]} ReplyTo
+ * @typedef {Extract<(PopupToBackground[keyof PopupToBackground] | OwnToBackground[keyof OwnToBackground] | ContentToBackground[keyof ContentToBackground] | BackgroundToContent[keyof BackgroundToContent]), { kind: K }>["reply"]} ReplyTo
  */
 
 /** Name of the port through which a side panel follows a page: opened by the panel, straight to the page's content script. */

@@ -19,12 +19,23 @@
  * @property {Record<ClassName, string>} ownColours the colours of the palette `own`, as `#rrggbb`
  * @property {boolean} card whether the card opens when the pointer rests on a marked sentence (by keyboard it always opens)
  * @property {boolean} engine_out_of_pages keep the engine out of pages altogether and always run it in the background
- * @property {string[]} sites host names on which the marks are always on, sorted, without duplicates
+ * @property {Rule} everywhere the rule of every site that has none of its own
+ * @property {Record<string, Rule>} sites rules by host name, sorted
  */
 
 /**
- * What a popup may change at once. `sites` is changed by `popup-bg/site` alone, because it needs the browser's permission.
- * @typedef {Partial<Omit<Settings, "sites" | "shownClasses" | "ownColours">> & {
+ * When a page is marked: `on`: by itself; `ask`: when the reader presses; `off`: not at all.
+ * @typedef {"on" | "ask" | "off"} Rule
+ */
+
+/**
+ * A change of rules; null: the site follows the rule of everywhere again.
+ * @typedef {{ sites: Record<string, Rule | null>, everywhere?: Rule }} RuleChange
+ */
+
+/**
+ * What a popup may change at once. The rules are changed by `popup-bg/rules` alone, because they need the browser's permission.
+ * @typedef {Partial<Omit<Settings, "sites" | "everywhere" | "shownClasses" | "ownColours">> & {
  *   shownClasses?: Partial<Settings["shownClasses"]>, ownColours?: Partial<Settings["ownColours"]> }} SettingsPatch
  */
 
@@ -36,6 +47,12 @@ export const PALETTES = Object.freeze(/** @type {const} */ (["default", "okabe_i
 
 /** What a mark can be made of. */
 export const MARK_STYLES = Object.freeze(/** @type {const} */ (["tint", "underline", "both"]));
+
+/** The rules in the order in which they are shown. */
+export const RULES = Object.freeze(/** @type {const} */ (["on", "ask", "off"]));
+
+/** The match pattern that asks for every page. */
+export const EVERYWHERE_PATTERN = "*://*/*";
 
 /** Name of the settings in `chrome.storage.local`. */
 export const SETTINGS_KEY = "settings";
@@ -58,7 +75,8 @@ export function defaultSettings() {
     ownColours: { fact: "#0c7bb8", quote: "#8a54d6", commentary: "#d55e00", unclear: "#808080" },
     card: true,
     engine_out_of_pages: false,
-    sites: [],
+    everywhere: "ask",
+    sites: {},
   };
 }
 
@@ -84,10 +102,8 @@ export function readSettings(stored, otherwise = defaultSettings()) {
   settings.caution = source.caution === null ? null : asShare(source.caution, settings.caution);
   settings.card = asBoolean(source.card, settings.card);
   settings.engine_out_of_pages = asBoolean(source.engine_out_of_pages, settings.engine_out_of_pages);
-  if (Array.isArray(source.sites)) {
-    const sites = source.sites.slice(0, MOST_SITES).filter((site) => typeof site === "string" && isHost(site));
-    settings.sites = [...new Set(sites)].sort();
-  }
+  settings.everywhere = asOneOf(RULES, source.everywhere, settings.everywhere);
+  if (source.sites !== undefined) settings.sites = readSites(source.sites);
   return settings;
 }
 
@@ -98,7 +114,7 @@ export function readSettings(stored, otherwise = defaultSettings()) {
  * @returns {Settings}
  */
 export function changeSettings(settings, patch) {
-  const { sites: _sites, shownClasses, ownColours, ...change } = asRecord(patch);
+  const { sites: _sites, everywhere: _everywhere, shownClasses, ownColours, ...change } = asRecord(patch);
   // Read on top of the present settings, so that a malformed value leaves the one that is there.
   return readSettings(
     {
@@ -109,6 +125,39 @@ export function changeSettings(settings, patch) {
     },
     settings,
   );
+}
+
+/**
+ * The settings with rules changed.
+ * @param {Settings} settings
+ * @param {RuleChange} change
+ * @returns {Settings}
+ */
+export function changeRules(settings, { sites, everywhere = settings.everywhere }) {
+  const rules = Object.entries({ ...settings.sites, ...sites }).filter(([, rule]) => rule !== null);
+  return readSettings({ ...settings, everywhere, sites: Object.fromEntries(rules) });
+}
+
+/**
+ * The rule that holds for a host: its own, or that of everywhere.
+ * @param {Settings} settings
+ * @param {string} host "" for a page without one
+ * @returns {Rule}
+ */
+export function ruleFor({ sites, everywhere }, host) {
+  return Object.hasOwn(sites, host) ? sites[host] ?? everywhere : everywhere;
+}
+
+/**
+ * The fields of a stored value that {@link readSettings} could not take as they are; a missing or unknown field is none.
+ * @param {unknown} stored
+ * @returns {string[]} names of fields; `settings` where the whole is no record
+ */
+export function faultsOf(stored) {
+  if (stored === undefined) return [];
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return ["settings"];
+  const read = /** @type {Record<string, unknown>} */ (readSettings(stored));
+  return Object.entries(stored).flatMap(([name, value]) => (Object.hasOwn(read, name) && !isKept(value, read[name], name === "sites") ? [name] : []));
 }
 
 /**
@@ -138,6 +187,29 @@ export function hostOf(address) {
   if (address === undefined || !URL.canParse(address)) return "";
   const { protocol, hostname } = new URL(address);
   return (protocol === "https:" || protocol === "http:") && isHost(hostname) ? hostname : "";
+}
+
+/**
+ * @param {unknown} stored rules by host; the first version had a list of the hosts that are always on
+ * @returns {Settings["sites"]}
+ */
+function readSites(stored) {
+  const pairs = Array.isArray(stored) ? stored.map((host) => [host, "on"]) : Object.entries(asRecord(stored));
+  const rules = pairs.slice(0, MOST_SITES).filter(([host, rule]) => typeof host === "string" && isHost(host) && RULES.includes(/** @type {Rule} */ (rule)));
+  return Object.fromEntries(/** @type {[string, Rule][]} */ (rules).sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
+}
+
+/**
+ * Whether a value came through the reading unchanged.
+ * @param {unknown} value as stored
+ * @param {unknown} read as it was read
+ * @param {boolean} whole whether a part that was dropped is a change too
+ * @returns {boolean}
+ */
+function isKept(value, read, whole) {
+  if (Array.isArray(value)) return whole && value.every((host) => Object.hasOwn(asRecord(read), String(host)));
+  if (typeof value !== "object" || value === null || typeof read !== "object") return value === read || (typeof value === "string" && value.toLowerCase() === read);
+  return Object.entries(value).every(([name, part]) => (Object.hasOwn(asRecord(read), name) ? isKept(part, asRecord(read)[name], whole) : !whole));
 }
 
 /**

@@ -219,6 +219,20 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
       await until(() => inBrowser(() => document.getElementById("contentAreaContextMenu").state === "closed"), { what: "the context menu to close" });
     },
 
+    /** Answers the browser's own question for a permission, where the preference lets it ask. */
+    async answerPermission(yes) {
+      const of = (name) => inBrowser((wanted) => {
+        const notification = document.getElementById("addon-webext-permissions-notification");
+        if (notification === null || PopupNotifications.panel.state !== "open") return false;
+        const button = wanted === "yes" ? notification.button : notification.secondaryButton;
+        if (button.disabled) return false;
+        button.click();
+        return true;
+      }, name);
+      await until(() => of(yes ? "yes" : "no"), { what: "Firefox's question for the permission" });
+      await until(() => inBrowser(() => PopupNotifications.panel.state === "closed"), { what: "the question to close" });
+    },
+
     async inContent(page, body, ...values) {
       return inFrame(
         page.url(),

@@ -21,7 +21,9 @@ export function readPopup(popup) {
       page: checked("page-switch"),
       status: text("status"),
       message: text("message"),
-      site: checked("site-switch"),
+      site: document.querySelector("#site [aria-pressed=true]")?.dataset.rule ?? "",
+      everywhere: document.querySelector("#everywhere [aria-pressed=true]")?.dataset.rule ?? "",
+      paused: text("pause") === chrome.i18n.getMessage("popup_resume"),
       classes: Object.fromEntries(names.map((name) => [name, checked(`class-${name}`)])),
       counts: Object.fromEntries(names.map((name) => [name, text(`count-${name}`)])),
       place: text("engine-place"),
@@ -40,6 +42,11 @@ export async function press(popup, id, on) {
   await until(async () => (await popup.evaluate((at) => document.getElementById(at).getAttribute("aria-checked"), id)) === String(on), {
     what: `the switch ${id} to be ${on ? "on" : "off"}`,
   });
+}
+
+/** Presses the button of a rule ("site" or "everywhere"; "on", "ask" or "off"). Firefox may close the popup when it asks for a permission. */
+export async function chooseRule(popup, scope, rule) {
+  await popup.click(`#${scope} [data-rule=${rule}]`);
 }
 
 /** Switches the marks of a tab on through the popup, and waits for the first finished reading. Gives what the popup then says. */
