@@ -8,7 +8,8 @@
 /** @typedef {import("../shared/protocol.js").PageSummary} PageSummary */
 
 const PHASES = ["working", "marked", "nothing", "failed"];
-const CODES = ["not_article", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
+const CODES = ["not_article", "several_articles", "forum", "search_page", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
+const DECLARED_KINDS = ["report", "analysis", "opinion", "review", "blog", "live_blog", "satire", "advertiser", "press_release", "background"];
 const LABELS = /** @type {const} */ (["fact", "quote", "commentary", "unclear", "none"]);
 
 /**
@@ -27,10 +28,20 @@ export function readSummary(value) {
     detail: short(loose.detail, 500),
     totals,
     language: short(loose.language, 35),
+    declared: readDeclared(loose.declared),
     engine_place: loose.engine_place === "here" || loose.engine_place === "there" ? loose.engine_place : null,
     engine_ms: typeof loose.engine_ms === "number" && loose.engine_ms >= 0 && Number.isFinite(loose.engine_ms) ? loose.engine_ms : 0,
     model_version: short(loose.model_version, 100),
   };
+}
+
+/**
+ * @param {any} value
+ * @returns {PageSummary["declared"]}
+ */
+function readDeclared(value) {
+  const words = short(value?.words, 200);
+  return words !== "" && DECLARED_KINDS.includes(value.kind) ? { kind: value.kind, words } : null;
 }
 
 /** @param {unknown} value */

@@ -3,7 +3,7 @@
  * What a document declares of itself: title, author, language, kind of article.
  *
  * Invariant: the same rules as src/cli/html/metadata.rs: white space is folded to single spaces and trimmed, what is then empty is
- * absent, every value is cut to a limit. Declarations are hostile text: what is no JSON declares nothing.
+ * absent, every value is cut to a limit. Declarations are hostile text: what is no JSON declares nothing. Scripts are read as data only.
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
@@ -12,6 +12,8 @@
   const MOST_UNITS = 1000;
   /** Longest JSON-LD script that is looked at. */
   const LONGEST_SCRIPT = 1_000_000;
+  /** Most declarations of one page. */
+  const MOST_DECLARED = 16;
 
   newsprism.declared = (document) => {
     const first = (/** @type {string} */ selector, /** @type {(content: string) => boolean} */ accepts = () => true) => {
@@ -24,60 +26,109 @@
     const title = first('meta[property="og:title" i]') || fold(document.title);
     const byline = first('meta[name="author" i]') || first('meta[property="article:author" i]', (content) => !content.startsWith("http"));
     const language = fold(document.documentElement.getAttribute("lang"));
-    const scripted = scriptedKind(document);
-    const kind = scripted.kind || first('meta[property="og:type" i]');
-    const section = first('meta[property="article:section" i]') || scripted.section;
-    const declared = [kind, section].filter((part) => part !== "").join(" / ");
+    const declared = declarations(document, first);
     return {
       title,
       ...(byline !== "" ? { byline } : {}),
       ...(language !== "" ? { language } : {}),
-      ...(declared !== "" ? { declared_type: declared } : {}),
+      ...(declared.length > 0 ? { declared } : {}),
     };
   };
 
   /**
-   * The first schema.org type of an article that the page's scripts declare, and the section of that article.
+   * What the page says of the kind of article that it is, in the order of src/cli/html/metadata.rs.
    * @param {Document} document
+   * @param {(selector: string) => string} first the first content of some `meta` elements
+   * @returns {Newsprism.Declaration[]}
    */
-  function scriptedKind(document) {
+  function declarations(document, first) {
+    const scripted = scriptedTypes(document);
+    const types = scripted.types.length > 0 ? scripted.types : itemType(document);
+    const sections = [...document.querySelectorAll('meta[property="article:section" i]')].map((meta) => meta.getAttribute("content"));
+    const canonical = [...document.querySelectorAll('link[rel="canonical" i]')].map((link) => fold(link.getAttribute("href"))).find((href) => href !== "");
+    const own = /^https?:/u.test(document.URL) ? document.URL : "";
+    const address = (canonical || first('meta[property="og:url" i]') || own).replace(/[?#].*$/su, "").replace(/^.*?\/\//su, "");
+    /** @type {[Newsprism.Declaration["source"], readonly (string | null)[]][]} */
+    const all = [
+      ["schema", types],
+      ["section", sections],
+      ["section", scripted.sections],
+      ["og", [first('meta[property="og:type" i]')]],
+      ["url", [address]],
+    ];
+    /** @type {Map<string, Newsprism.Declaration>} */
+    const declared = new Map();
+    for (const [source, values] of all) {
+      for (const raw of values) {
+        const value = fold(raw);
+        if (value !== "" && declared.size < MOST_DECLARED) declared.set(`${source} ${value}`, { source, value });
+      }
+    }
+    return [...declared.values()];
+  }
+
+  /**
+   * The schema.org types of the first article that the page's scripts declare, and its sections.
+   * @param {Document} document
+   * @returns {{ types: string[], sections: string[] }}
+   */
+  function scriptedTypes(document) {
     for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
       const text = script.textContent ?? "";
       if (text.length > LONGEST_SCRIPT) continue;
       try {
-        const value = JSON.parse(text);
+        const value = JSON.parse(mended(text));
         const tops = Array.isArray(value) ? value : [value];
         const graphs = tops.flatMap((top) => (Array.isArray(top?.["@graph"]) ? top["@graph"] : []));
         for (const thing of [...tops, ...graphs]) {
-          const kind = articleType(thing);
-          if (kind !== "") return { kind: fold(kind), section: sectionOf(thing) };
+          const types = strings(thing?.["@type"]).map(lastPart).filter(namesArticle);
+          if (types.length > 0) return { types, sections: strings(thing?.articleSection) };
         }
       } catch {
         // No JSON: nothing declared.
       }
     }
-    return { kind: "", section: "" };
+    return { types: [], sections: [] };
   }
 
   /**
-   * The longest type of a thing that names an article; of two equally long ones the first.
-   * @param {any} thing
+   * The type of the first element that is marked up as an article.
+   * @param {Document} document
    */
-  function articleType(thing) {
-    const types = [thing?.["@type"]].flat(1);
-    let longest = "";
-    for (const type of types) {
-      if (typeof type !== "string") continue;
-      const name = type.slice(type.lastIndexOf("/") + 1);
-      if (name.length > longest.length && /(?:Article|Posting|^Review|^Report|^QAPage|^SearchResultsPage|^CollectionPage)$/u.test(name)) longest = name;
+  function itemType(document) {
+    for (const element of document.querySelectorAll("[itemtype]")) {
+      const type = lastPart(fold(element.getAttribute("itemtype")));
+      if (namesArticle(type)) return [type];
     }
-    return longest;
+    return [];
   }
 
-  /** @param {any} thing */
-  function sectionOf(thing) {
-    const section = [thing?.articleSection].flat(1).find((/** @type {unknown} */ one) => typeof one === "string");
-    return fold(section ?? null);
+  /**
+   * A script without the marks that hide it from old browsers and parsers, and without control characters.
+   * @param {string} script
+   */
+  function mended(script) {
+    let text = script.replace(/[\u0000-\u001f]/gu, " ").trim();
+    for (const mark of ["<!--", "-->", "//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", "<![CDATA[", "]]>"]) {
+      if (text.startsWith(mark)) text = text.slice(mark.length).trim();
+      else if (text.endsWith(mark)) text = text.slice(0, -mark.length).trim();
+    }
+    return text;
+  }
+
+  /** @param {unknown} value a string, or a list with strings in it */
+  function strings(value) {
+    return /** @type {string[]} */ ([value].flat(1).filter((one) => typeof one === "string"));
+  }
+
+  /** @param {string} type */
+  function lastPart(type) {
+    return type.slice(type.lastIndexOf("/") + 1);
+  }
+
+  /** @param {string} type */
+  function namesArticle(type) {
+    return /(?:Article|Posting|^Review|^Report|^QAPage|^SearchResultsPage|^CollectionPage)$/u.test(type);
   }
 
   /** @param {string | null} text */

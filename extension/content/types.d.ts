@@ -21,6 +21,7 @@ declare global {
 
   namespace Newsprism {
     type Page = Wire.Page;
+    type Declaration = Wire.Declaration;
     type Report = Wire.Report;
     type BlockKind = Wire.Block["kind"];
     type Label = Wire.Label;
@@ -348,7 +349,7 @@ declare global {
       failure(code: Failure["code"], message: string): Failure;
       gate(document: Document): ProtocolCode | null;
       elements: Elements;
-      declared(document: Document): Pick<Page, "title" | "byline" | "language" | "declared_type">;
+      declared(document: Document): Pick<Page, "title" | "byline" | "language" | "declared">;
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
       place: Place;
       textMap(blocks: ReadBlock[]): TextMap;

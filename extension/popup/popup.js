@@ -135,6 +135,8 @@ function show(state) {
   const rests = tab.paused || tab.rule === "off";
   setSwitch("page-switch", tab.on, (tab.reachable && !rests) || tab.on);
   setText("status", statusOf(tab));
+  const declared = page?.declared ?? null;
+  setText("declared", declared === null ? "" : words.say("popup_declared", declared.words));
   const code = tab.paused ? "paused" : tab.rule === "off" ? "switched_off" : tab.code ?? page?.code ?? null;
   setText("message", own_message || (tab.rescued ? words.say("message_rescued") : "") || (code === null ? "" : words.say(`message_${code}`)));
 

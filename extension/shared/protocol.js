@@ -21,6 +21,9 @@
  * Every way in which something can end without marks. Each has a plain sentence in `_locales` under `message_<code>`.
  *
  * - `not_article`: no running text of an article was found.
+ * - `several_articles`: a front page or a list of stories.
+ * - `forum`: a conversation of readers.
+ * - `search_page`: what a search found.
  * - `not_english`: the article is not in English.
  * - `page_refused`: the browser lets no extension read this page (its own pages, the stores, a PDF viewer).
  * - `permission_lost`: the page was left or reloaded and the permission of the click ended with it: switch on again.
@@ -29,7 +32,7 @@
  * - `engine_failed`: the engine did not start or broke.
  * - `bad_message`: a part of the extension sent something that another did not understand (a fault of ours).
  * - `unreachable`: the other part did not answer (it is being updated or was closed).
- * @typedef {"not_article" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "switched_off" | "paused" | "engine_failed" | "bad_message" | "unreachable"} Code
+ * @typedef {"not_article" | "several_articles" | "forum" | "search_page" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "switched_off" | "paused" | "engine_failed" | "bad_message" | "unreachable"} Code
  */
 
 /**
@@ -45,6 +48,7 @@
  * @property {string} detail the technical text behind a failure, for a report of a fault; empty otherwise
  * @property {Counts} totals sentences a label; all zero until marked
  * @property {string} language BCP 47 code of the text, or "" while unknown
+ * @property {{ kind: import("./wire.js").DeclaredKind, words: string } | null} declared what the publisher calls the article, in the publisher's own words; null where that is not known
  * @property {"here" | "there" | null} engine_place whether the engine ran in the page or in the background
  * @property {number} engine_ms milliseconds that the engine took for the last reading of the whole page
  * @property {string} model_version name and version of the model; "" until known
@@ -195,7 +199,7 @@ export const PART_UNITS = 128 * 1024;
  * Content script to the engine in the background: a page in parts, in this order: one `begin`, any number of `containers`, `blocks`
  * and `text` (which continues the text of the last block sent), one `end`. A new `begin` drops what came before it.
  * @typedef {object} EngineRequest
- * @property {{ kind: "engine/begin", job: number, page: Pick<import("./wire.js").Page, "title" | "byline" | "language" | "declared_type" | "caution"> }} begin
+ * @property {{ kind: "engine/begin", job: number, page: Pick<import("./wire.js").Page, "title" | "byline" | "language" | "declared" | "caution"> }} begin
  * @property {{ kind: "engine/containers", job: number, containers: import("./wire.js").Container[] }} containers
  * @property {{ kind: "engine/blocks", job: number, blocks: import("./wire.js").Block[] }} blocks
  * @property {{ kind: "engine/text", job: number, text: string }} text

@@ -9,8 +9,8 @@ export type Page = {
   byline?: string,
   /** The language that the page declares (BCP 47, as written). */
   language?: string,
-  /** The kind of article that the publisher declares: a schema.org type or a section. */
-  declared_type?: string,
+  /** What the page says of the kind of article that it is, as written. */
+  declared?: Array<Declaration>,
   /** How sure the judge must be, 0 to 1: a sentence whose best probability is below it is `unclear`. Absent: the core's default. */
   caution?: number,
   /** The elements around the blocks, each after its parent. */
@@ -18,6 +18,17 @@ export type Page = {
   /** The blocks of visible text in document order. */
   blocks: Array<Block>,
 };
+
+/** One thing that a page says about itself. */
+export type Declaration = {
+  /** Where it is said. */
+  source: Source,
+  /** What is said, as written. */
+  value: string,
+};
+
+/** Where a page says what it is. */
+export type Source = "schema" | "section" | "og" | "kicker" | "url";
 
 /** One element around one or more blocks. */
 export type Container = {
@@ -62,6 +73,8 @@ export type Report = {
   verdict: Verdict,
   /** One role a block, in order. */
   roles: Array<Role>,
+  /** What the publisher calls the article. */
+  declared?: Declared,
   /** The sentences of all prose blocks in reading order. */
   sentences: Array<Sentence>,
   /** The quotations in order of their first piece. */
@@ -79,10 +92,23 @@ export type Report = {
 };
 
 /** What a page is. */
-export type Verdict = "article" | "not_article" | "not_english";
+export type Verdict = "article" | "not_article" | "several_articles" | "forum" | "search_page" | "not_english";
+
+/** What the publisher calls the article. */
+export type Declared = {
+  /** The kind that the publisher's words mean. */
+  kind: DeclaredKind,
+  /** The publisher's own words. */
+  words: string,
+  /** Where the publisher says it. */
+  source: Source,
+};
+
+/** A kind of article as a publisher declares it. */
+export type DeclaredKind = "report" | "analysis" | "opinion" | "review" | "blog" | "live_blog" | "satire" | "advertiser" | "press_release" | "background";
 
 /** What a block is in the article. */
-export type Role = "body" | "list" | "block_quote" | "headline" | "subheading" | "byline" | "caption" | "sign_up" | "related" | "comment" | "boilerplate";
+export type Role = "body" | "list" | "block_quote" | "headline" | "subheading" | "deck" | "byline" | "dateline" | "caption" | "pull_quote" | "embed" | "correction" | "sign_up" | "related" | "comment" | "boilerplate";
 
 /** One sentence and what was made of it. */
 export type Sentence = {

@@ -6,18 +6,19 @@
 use newsprism_core::{
     cue::CueKind,
     label::{Label, Probabilities},
-    page::{Page, Role, Verdict},
+    page::{Declared, DeclaredKind, Page, Role, Source, Verdict},
     quote::{Quote, QuoteKind, Speaker, Voice},
     report::{Explanation, Reason, Report, Sentence, Totals},
     text::{ByteSpan, Location},
 };
 
 use super::{
+    WireSource,
     offsets::{Utf16Map, Utf16Span},
     report::{
-        WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
-        WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
-        WireVerdict, WireVoice,
+        WireCue, WireCueKind, WireDeclared, WireDeclaredKind, WireExplanation, WireLabel, WireLocation, WirePart,
+        WireProbabilities, WireQuote, WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker,
+        WireTimings, WireTotals, WireVerb, WireVerdict, WireVoice,
     },
 };
 
@@ -29,6 +30,7 @@ pub fn report_to_wire(page: &Page, report: &Report, timings: WireTimings) -> Wir
         language: report.language.clone(),
         verdict: report.verdict.into(),
         roles: report.roles.iter().copied().map(Into::into).collect(),
+        declared: report.declared.as_ref().map(declared_to_wire),
         sentences: report.sentences.iter().map(|sentence| sentence_to_wire(sentence, &maps)).collect(),
         quotes: report.quotes.iter().map(|quote| quote_to_wire(quote, page, &maps)).collect(),
         speakers: report.speakers.iter().map(voice_to_wire).collect(),
@@ -58,6 +60,29 @@ pub fn explanation_to_wire(text: &str, explanation: &Explanation) -> WireExplana
             .collect()
     };
     WireExplanation { case_for: convert(&explanation.case_for), case_against: convert(&explanation.case_against) }
+}
+
+fn declared_to_wire(declared: &Declared) -> WireDeclared {
+    let kind = match declared.kind {
+        DeclaredKind::Report => WireDeclaredKind::Report,
+        DeclaredKind::Analysis => WireDeclaredKind::Analysis,
+        DeclaredKind::Opinion => WireDeclaredKind::Opinion,
+        DeclaredKind::Review => WireDeclaredKind::Review,
+        DeclaredKind::Blog => WireDeclaredKind::Blog,
+        DeclaredKind::LiveBlog => WireDeclaredKind::LiveBlog,
+        DeclaredKind::Satire => WireDeclaredKind::Satire,
+        DeclaredKind::Advertiser => WireDeclaredKind::Advertiser,
+        DeclaredKind::PressRelease => WireDeclaredKind::PressRelease,
+        DeclaredKind::Background => WireDeclaredKind::Background,
+    };
+    let source = match declared.source {
+        Source::Schema => WireSource::Schema,
+        Source::Section => WireSource::Section,
+        Source::Og => WireSource::Og,
+        Source::Kicker => WireSource::Kicker,
+        Source::Url => WireSource::Url,
+    };
+    WireDeclared { kind, words: declared.words.clone(), source }
 }
 
 fn sentence_to_wire(sentence: &Sentence, maps: &[Utf16Map<'_>]) -> WireSentence {
@@ -143,6 +168,9 @@ impl From<Verdict> for WireVerdict {
         match verdict {
             Verdict::Article => Self::Article,
             Verdict::NotArticle => Self::NotArticle,
+            Verdict::SeveralArticles => Self::SeveralArticles,
+            Verdict::Forum => Self::Forum,
+            Verdict::SearchPage => Self::SearchPage,
             Verdict::NotEnglish => Self::NotEnglish,
         }
     }
@@ -156,8 +184,13 @@ impl From<Role> for WireRole {
             Role::BlockQuote => Self::BlockQuote,
             Role::Headline => Self::Headline,
             Role::Subheading => Self::Subheading,
+            Role::Deck => Self::Deck,
             Role::Byline => Self::Byline,
+            Role::Dateline => Self::Dateline,
             Role::Caption => Self::Caption,
+            Role::PullQuote => Self::PullQuote,
+            Role::Embed => Self::Embed,
+            Role::Correction => Self::Correction,
             Role::SignUp => Self::SignUp,
             Role::Related => Self::Related,
             Role::Comment => Self::Comment,

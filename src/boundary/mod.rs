@@ -27,9 +27,9 @@ pub use conversion::{explanation_to_wire, report_to_wire};
 pub use engine::Engine;
 pub use error::{ErrorCode, WireError};
 pub use offsets::{Utf16Map, Utf16Span};
-pub use page::{WireBlock, WireBlockKind, WireContainer, WireHints, WirePage};
+pub use page::{WireBlock, WireBlockKind, WireContainer, WireDeclaration, WireHints, WirePage, WireSource};
 pub use report::{
-    WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
-    WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
-    WireVerdict,
+    WireCue, WireCueKind, WireDeclared, WireDeclaredKind, WireExplanation, WireLabel, WireLocation, WirePart,
+    WireProbabilities, WireQuote, WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker,
+    WireTimings, WireTotals, WireVerb, WireVerdict,
 };

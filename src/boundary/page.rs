@@ -3,8 +3,8 @@
 //! The shapes are the wire contract; their names in `wire.d.ts` have no prefix. Serde checks types, [`WirePage::into_core`]
 //! checks what types cannot say: that indices point where they must and shares are shares.
 
-use newsprism_core::page::{Block, BlockKind, Container, Hints, Page};
-use serde::Deserialize;
+use newsprism_core::page::{Block, BlockKind, Container, Declaration, Hints, Page, Source};
+use serde::{Deserialize, Serialize};
 
 use super::error::WireError;
 
@@ -20,9 +20,9 @@ pub struct WirePage {
     /// The language that the page declares (BCP 47, as written).
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub language: Option<String>,
-    /// The kind of article that the publisher declares: a schema.org type or a section.
+    /// What the page says of the kind of article that it is, as written.
     #[cfg_attr(feature = "typescript", ts(optional))]
-    pub declared_type: Option<String>,
+    pub declared: Option<Vec<WireDeclaration>>,
     /// How sure the judge must be, 0 to 1: a sentence whose best probability is below it is `unclear`. Absent: the core's default.
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub caution: Option<f64>,
@@ -30,6 +30,29 @@ pub struct WirePage {
     pub containers: Vec<WireContainer>,
     /// The blocks of visible text in document order.
     pub blocks: Vec<WireBlock>,
+}
+
+/// One thing that a page says about itself.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Declaration"))]
+pub struct WireDeclaration {
+    /// Where it is said.
+    pub source: WireSource,
+    /// What is said, as written.
+    pub value: String,
+}
+
+/// Where a page says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Source"))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the core's Source documents each")]
+pub enum WireSource {
+    Schema,
+    Section,
+    Og,
+    Kicker,
+    Url,
 }
 
 /// One element around one or more blocks.
@@ -128,11 +151,28 @@ impl WirePage {
             title: self.title,
             byline: self.byline,
             language: self.language,
-            declared_type: self.declared_type,
+            declared: self
+                .declared
+                .unwrap_or_default()
+                .into_iter()
+                .map(|WireDeclaration { source, value }| Declaration { source: source.into(), value })
+                .collect(),
             caution,
             containers,
             blocks,
         })
+    }
+}
+
+impl From<WireSource> for Source {
+    fn from(source: WireSource) -> Self {
+        match source {
+            WireSource::Schema => Self::Schema,
+            WireSource::Section => Self::Section,
+            WireSource::Og => Self::Og,
+            WireSource::Kicker => Self::Kicker,
+            WireSource::Url => Self::Url,
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::page::WireSource;
+
 /// Everything that the engine says about a page.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Report"))]
@@ -15,6 +17,10 @@ pub struct WireReport {
     pub verdict: WireVerdict,
     /// One role a block, in order.
     pub roles: Vec<WireRole>,
+    /// What the publisher calls the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub declared: Option<WireDeclared>,
     /// The sentences of all prose blocks in reading order.
     pub sentences: Vec<WireSentence>,
     /// The quotations in order of their first piece.
@@ -40,8 +46,44 @@ pub enum WireVerdict {
     Article,
     /// No running text.
     NotArticle,
+    /// The beginnings of several articles: a front page.
+    SeveralArticles,
+    /// A conversation of readers.
+    Forum,
+    /// What a search found.
+    SearchPage,
     /// One article in another language: quotations at most, no judgement.
     NotEnglish,
+}
+
+/// What the publisher calls the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Declared"))]
+pub struct WireDeclared {
+    /// The kind that the publisher's words mean.
+    pub kind: WireDeclaredKind,
+    /// The publisher's own words.
+    pub words: String,
+    /// Where the publisher says it.
+    pub source: WireSource,
+}
+
+/// A kind of article as a publisher declares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "DeclaredKind"))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the core's DeclaredKind documents each")]
+pub enum WireDeclaredKind {
+    Report,
+    Analysis,
+    Opinion,
+    Review,
+    Blog,
+    LiveBlog,
+    Satire,
+    Advertiser,
+    PressRelease,
+    Background,
 }
 
 /// What a block is in the article.
@@ -55,8 +97,13 @@ pub enum WireRole {
     BlockQuote,
     Headline,
     Subheading,
+    Deck,
     Byline,
+    Dateline,
     Caption,
+    PullQuote,
+    Embed,
+    Correction,
     SignUp,
     Related,
     Comment,

@@ -5,11 +5,11 @@
 use ts_rs::{Config, TS};
 
 use super::{
-    page::{WireBlock, WireBlockKind, WireContainer, WireHints, WirePage},
+    page::{WireBlock, WireBlockKind, WireContainer, WireDeclaration, WireHints, WirePage, WireSource},
     report::{
-        WireCue, WireCueKind, WireExplanation, WireLabel, WireLocation, WirePart, WireProbabilities, WireQuote,
-        WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker, WireTimings, WireTotals, WireVerb,
-        WireVerdict, WireVoice,
+        WireCue, WireCueKind, WireDeclared, WireDeclaredKind, WireExplanation, WireLabel, WireLocation, WirePart,
+        WireProbabilities, WireQuote, WireQuoteKind, WireReason, WireReport, WireRole, WireSentence, WireSpeaker,
+        WireTimings, WireTotals, WireVerb, WireVerdict, WireVoice,
     },
 };
 
@@ -36,12 +36,16 @@ pub fn declarations() -> String {
     }
     declare!(
         WirePage,
+        WireDeclaration,
+        WireSource,
         WireContainer,
         WireBlock,
         WireBlockKind,
         WireHints,
         WireReport,
         WireVerdict,
+        WireDeclared,
+        WireDeclaredKind,
         WireRole,
         WireSentence,
         WireLabel,

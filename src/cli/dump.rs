@@ -34,11 +34,14 @@ pub fn to_json(page: &Page) -> Value {
         })
         .collect();
     let mut value = json!({ "title": page.title, "containers": containers, "blocks": blocks });
-    let declared = [("byline", &page.byline), ("language", &page.language), ("declared_type", &page.declared_type)];
-    for (name, declared) in declared {
-        if let Some(text) = declared {
+    for (name, written) in [("byline", &page.byline), ("language", &page.language)] {
+        if let Some(text) = written {
             value[name] = text.as_str().into();
         }
+    }
+    if !page.declared.is_empty() {
+        let list = page.declared.iter().map(|one| json!({ "source": names::source(one.source), "value": one.value }));
+        value["declared"] = list.collect();
     }
     value
 }

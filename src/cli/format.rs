@@ -82,10 +82,18 @@ fn remark(labeled: &Labeled) -> Option<&'static str> {
             Some("There is no text to label.")
         }
         "not_article" => Some("No article was found: nothing is labelled."),
+        "several_articles" => Some("The page holds several articles: nothing is labelled. Open one of them."),
+        "forum" => Some("The page is a conversation of readers: nothing is labelled."),
+        "search_page" => Some("The page lists what a search found: nothing is labelled."),
         "not_english" => Some("This is not English: only quotations are labelled."),
         _ if labeled.sentences.is_empty() => Some("There is no text to label."),
         _ => None,
     }
+}
+
+/// "The publisher calls this: Opinion"
+fn declared(labeled: &Labeled) -> Option<String> {
+    labeled.declared.as_ref().map(|declared| format!("The publisher calls this: {}", declared.words))
 }
 
 /// "12 sentences: 7 reported as fact, ..."

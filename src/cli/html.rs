@@ -40,7 +40,7 @@
 //! Invariant: containers after their parents, every `hints.container` in bounds, block ids 0, 1, 2 and so on. It decides
 //! nothing about roles: that is `newsprism_core::page`.
 
-mod metadata;
+pub mod metadata;
 mod parse;
 
 use newsprism_core::page::{Block, BlockKind, Container, Hints, Page};

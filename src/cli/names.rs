@@ -3,7 +3,7 @@
 use newsprism_core::{
     cue::CueKind,
     label::Label,
-    page::{BlockKind, Role, Verdict},
+    page::{BlockKind, DeclaredKind, Role, Source, Verdict},
     quote::QuoteKind,
 };
 
@@ -44,7 +44,35 @@ pub(crate) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Article => "article",
         Verdict::NotArticle => "not_article",
+        Verdict::SeveralArticles => "several_articles",
+        Verdict::Forum => "forum",
+        Verdict::SearchPage => "search_page",
         Verdict::NotEnglish => "not_english",
+    }
+}
+
+pub(crate) fn declared_kind(kind: DeclaredKind) -> &'static str {
+    match kind {
+        DeclaredKind::Report => "report",
+        DeclaredKind::Analysis => "analysis",
+        DeclaredKind::Opinion => "opinion",
+        DeclaredKind::Review => "review",
+        DeclaredKind::Blog => "blog",
+        DeclaredKind::LiveBlog => "live_blog",
+        DeclaredKind::Satire => "satire",
+        DeclaredKind::Advertiser => "advertiser",
+        DeclaredKind::PressRelease => "press_release",
+        DeclaredKind::Background => "background",
+    }
+}
+
+pub(crate) fn source(source: Source) -> &'static str {
+    match source {
+        Source::Schema => "schema",
+        Source::Section => "section",
+        Source::Og => "og",
+        Source::Kicker => "kicker",
+        Source::Url => "url",
     }
 }
 
@@ -55,8 +83,13 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::BlockQuote => "block_quote",
         Role::Headline => "headline",
         Role::Subheading => "subheading",
+        Role::Deck => "deck",
         Role::Byline => "byline",
+        Role::Dateline => "dateline",
         Role::Caption => "caption",
+        Role::PullQuote => "pull_quote",
+        Role::Embed => "embed",
+        Role::Correction => "correction",
         Role::SignUp => "sign_up",
         Role::Related => "related",
         Role::Comment => "comment",

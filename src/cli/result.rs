@@ -25,8 +25,11 @@ pub struct Labeled {
     pub title: Option<String>,
     /// The language of the text (BCP 47).
     pub language: String,
-    /// `article`, `not_article` or `not_english`.
+    /// `article`, or why there are no labels.
     pub verdict: &'static str,
+    /// What the publisher calls the article; absent where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declared: Option<LabeledDeclaration>,
     /// The text that all offsets count in.
     pub text: String,
     /// The stretches of the text and what they are.
@@ -39,6 +42,15 @@ pub struct Labeled {
     pub totals: Counts,
     /// Name and version of the model.
     pub model_version: &'static str,
+}
+
+/// What the publisher calls the article: the kind, the publisher's own words, and where they stand.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // The names say it.
+pub struct LabeledDeclaration {
+    pub kind: &'static str,
+    pub words: String,
+    pub source: &'static str,
 }
 
 /// What a stretch of the text is.
@@ -161,6 +173,11 @@ pub fn label(document: Document, with_reasons: bool) -> Labeled {
         title: Some(document.page.title).filter(|title| !title.is_empty()),
         id: document.id,
         verdict: names::verdict(report.verdict),
+        declared: report.declared.map(|declared| LabeledDeclaration {
+            kind: names::declared_kind(declared.kind),
+            words: declared.words,
+            source: names::source(declared.source),
+        }),
         blocks: text.blocks,
         text: text.text,
         sentences,

@@ -1,6 +1,6 @@
 //! A labelled document in, an article in HTML out: one `mark` a sentence, everything escaped, no script.
 
-use super::{name_of, remark, summary};
+use super::{declared, name_of, remark, summary};
 use crate::result::{Labeled, LabeledReason, LabeledSentence};
 use std::fmt::Write;
 
@@ -37,6 +37,9 @@ pub(super) fn write(labeled: &Labeled) -> String {
     let mut out = String::new();
     let title = labeled.title.clone().unwrap_or_else(|| name_of(labeled));
     _ = writeln!(out, "<article>\n<h1>{}</h1>", escape(&title));
+    if let Some(declared) = declared(labeled) {
+        _ = writeln!(out, "<p>{}</p>", escape(&declared));
+    }
     if let Some(remark) = remark(labeled) {
         _ = writeln!(out, "<p>{}</p>", escape(remark));
     }

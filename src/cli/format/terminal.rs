@@ -2,7 +2,7 @@
 //!
 //! Nothing that a page wrote reaches the terminal as a control character.
 
-use super::{name_of, remark, summary};
+use super::{declared, name_of, remark, summary};
 use crate::result::{Labeled, LabeledReason, LabeledSentence};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write;
@@ -16,6 +16,9 @@ pub(super) fn write(labeled: &Labeled, is_colored: bool, is_many: bool) -> Strin
     }
     if let Some(title) = &labeled.title {
         _ = writeln!(out, "{bold}{}{bold:#}", clean(title));
+    }
+    if let Some(declared) = declared(labeled) {
+        _ = writeln!(out, "{}", clean(&declared));
     }
     if let Some(remark) = remark(labeled) {
         _ = writeln!(out, "{remark}");

@@ -131,16 +131,38 @@ fn the_page_declares_itself() {
     let page = html::read(
         "<html lang=' en-GB '><head><title>The dam | Harbor Times</title><meta property=og:title content='The  dam'>
         <meta name=author content='Ann Gray'><meta property=og:type content=article>
+        <link rel=canonical href='https://example.org/views/the-dam?utm=1'>
         <script type=application/ld+json>{ broken</script>
-        <script type=application/ld+json>{\"@graph\": [{\"@type\": \"WebPage\"}, {\"@type\": [\"NewsArticle\", \"https://schema.org/OpinionNewsArticle\"], \"articleSection\": [\"Views\"]}]}</script>
+        <script type=application/ld+json><!-- {\"headline\": \"The\ndam\", \"@graph\": [{\"@type\": \"WebPage\"}, {\"@type\": [\"NewsArticle\", \"https://schema.org/OpinionNewsArticle\"], \"articleSection\": [\"Views\", 5]}]} --></script>
         </head><body><svg><title>x</title></svg>",
     );
     assert_eq!(page.title, "The dam");
     assert_eq!(page.byline.as_deref(), Some("Ann Gray"));
     assert_eq!(page.language.as_deref(), Some("en-GB"));
-    assert_eq!(page.declared_type.as_deref(), Some("OpinionNewsArticle / Views"));
+    assert_eq!(
+        declared(&page),
+        [
+            "Schema NewsArticle",
+            "Schema OpinionNewsArticle",
+            "Section Views",
+            "Og article",
+            "Url example.org/views/the-dam"
+        ]
+    );
     let bare = html::read("<title> The\n dam </title><p>x");
-    assert_eq!((bare.title.as_str(), bare.byline, bare.language, bare.declared_type), ("The dam", None, None, None));
+    assert_eq!((bare.title.as_str(), bare.byline, bare.language, bare.declared.len()), ("The dam", None, None, 0));
+    let marked = html::read("<body itemtype='http://schema.org/WebPage'><div itemtype=https://schema.org/Review>x");
+    assert_eq!(declared(&marked), ["Schema Review"]);
+    let hostile = format!("<script type=application/ld+json>{}</script>", "[{\"@graph\":".repeat(10_000));
+    assert_eq!(declared(&html::read(&hostile)), [""; 0]);
+    let many = "<meta property=article:section content=a>".repeat(50)
+        + &(0..50).map(|n| format!("<meta property=article:section content={n}>")).collect::<String>();
+    assert_eq!(declared(&html::read(&many)).len(), html::metadata::MAX_DECLARED);
+}
+
+/// What a page declares, source and value.
+fn declared(page: &Page) -> Vec<String> {
+    page.declared.iter().map(|one| format!("{:?} {}", one.source, one.value)).collect()
 }
 
 #[test]

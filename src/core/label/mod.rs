@@ -9,10 +9,7 @@ mod parts;
 pub use explain::{Explanation, Reason, explain, explain_foreign};
 pub use parts::{Part, parts};
 
-use crate::{
-    model::{N_CLASSES, Observation},
-    page::Role,
-};
+use crate::model::{N_CLASSES, Observation};
 
 /// What a sentence is. The words are the standard's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,7 +73,7 @@ const RULE: f32 = 0.55;
 pub fn judge(observation: &Observation<'_>, model: [f32; N_CLASSES], caution: f32) -> (Label, Probabilities) {
     let [fact, quote, commentary, none] = model;
     let has_words = observation.words.first_spoken().is_some();
-    let is_set_apart = observation.role == Role::BlockQuote;
+    let is_set_apart = observation.role.is_set_apart();
     if !has_words || (none > NONE_FROM && !is_set_apart) {
         return (Label::None, Probabilities::default());
     }
@@ -101,7 +98,7 @@ pub fn judge(observation: &Observation<'_>, model: [f32; N_CLASSES], caution: f3
 /// Labels a sentence of a text that is not English: quotations are marks on the page in any language, the rest is not judged.
 #[must_use]
 pub fn judge_foreign(observation: &Observation<'_>) -> (Label, Probabilities) {
-    if observation.role == Role::BlockQuote || observation.coverage.is_quote() {
+    if observation.role.is_set_apart() || observation.coverage.is_quote() {
         (Label::Quote, Probabilities { quote: 1.0, ..Probabilities::default() })
     } else {
         (Label::None, Probabilities::default())

@@ -1,11 +1,13 @@
 //! Word lists as plain text files, one entry a line, pulled in at compile time.
 
+mod declared_words;
 mod page_words;
 mod phrases;
 mod quote_words;
 mod reporting_verbs;
 mod sentence_words;
 
+pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_words::{Place, StandingLine, is_about_writer, is_date_word, is_month_or_day, place, standing_line};
 pub use phrases::{List, Phrase, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};

@@ -188,7 +188,7 @@ fn facts(observation: &Observation<'_>) -> Facts {
         attributed: holds(observation.attribution.is_some()),
         first_person: has(CueKind::FirstPerson),
         question: has(CueKind::RhetoricalQuestion),
-        block_quote: holds(observation.role == Role::BlockQuote),
+        block_quote: holds(observation.role.is_set_apart()),
         list: holds(observation.role == Role::List),
         words: count(observation.coverage.n_words.min(50)) / 50.0,
     }

@@ -201,7 +201,7 @@ fn add_quotation(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32
     row.push(("pieces_2", flag(coverage.quoted.len() >= 2)));
     row.push(("loose_quotes", flag(observation.n_loose_quotes > 0)));
     row.push(("loose_quotes_2", flag(observation.n_loose_quotes > 1)));
-    row.push(("block_quote", flag(observation.role == Role::BlockQuote)));
+    row.push(("block_quote", flag(observation.role.is_set_apart())));
     row.push(("list_item", flag(observation.role == Role::List)));
     row.push(("opens_with_mark", flag(text.starts_with(is_double_mark))));
     row.push(("ends_with_mark", flag(text.ends_with(is_double_mark))));

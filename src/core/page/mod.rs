@@ -11,11 +11,15 @@
 //! 4. `role`: what each block is, by its place, its kind and how its line reads; `edge` clears the article's ends and fragments.
 
 mod article;
+mod declared;
 mod edge;
 mod line;
 mod role;
 mod tree;
 mod weight;
+
+pub use crate::lexicon::DeclaredKind;
+pub use declared::{Declaration, Declared, Source};
 
 /// A page as the eyes see it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +30,8 @@ pub struct Page {
     pub byline: Option<String>,
     /// The language that the page declares (BCP 47, as written), if any.
     pub language: Option<String>,
-    /// The kind of article that the publisher declares (a schema.org type such as `OpinionNewsArticle`, or a section), if any.
-    pub declared_type: Option<String>,
+    /// What the page says of the kind of article that it is, as written.
+    pub declared: Vec<Declaration>,
     /// How sure the judge must be, 0 to 1: a sentence whose best probability is below it is unclear. `None`: as the core's
     /// own default has it.
     pub caution: Option<f32>,
@@ -107,10 +111,20 @@ pub enum Role {
     Headline,
     /// A heading within the article.
     Subheading,
-    /// Who wrote it, when, and where it was published.
+    /// The line under or over the headline that sums the article up.
+    Deck,
+    /// Who wrote it and where it was published.
     Byline,
+    /// When it was published, or when and where it was written, alone on a line.
+    Dateline,
     /// The text under a picture, its credit included.
     Caption,
+    /// A sentence of the article that is said again in large letters.
+    PullQuote,
+    /// Somebody's post that the article shows, its signature included.
+    Embed,
+    /// A note of the editors: a correction, what was changed, who disclosed what.
+    Correction,
     /// A line that asks to subscribe, follow, share or write in.
     SignUp,
     /// Links to other stories.
@@ -125,7 +139,13 @@ impl Role {
     /// Whether sentences of this block get a label: the article's running text and nothing else.
     #[must_use]
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Body | Self::List | Self::BlockQuote)
+        matches!(self, Self::Body | Self::List | Self::BlockQuote | Self::Embed)
+    }
+
+    /// Whether the block as a whole is somebody else's words, set apart.
+    #[must_use]
+    pub fn is_set_apart(self) -> bool {
+        matches!(self, Self::BlockQuote | Self::Embed)
     }
 }
 
@@ -134,8 +154,14 @@ impl Role {
 pub enum Verdict {
     /// One article; its prose blocks get labels.
     Article,
-    /// No running text was found: a front page, a search page, an application, an empty page.
+    /// No running text was found: an application, a picture, an empty page.
     NotArticle,
+    /// The beginnings of several articles: a front page, a section, a list of stories.
+    SeveralArticles,
+    /// A conversation of readers.
+    Forum,
+    /// What a search found.
+    SearchPage,
     /// An article in another language; its quotations are found, its sentences get no label of fact or commentary.
     /// Given by the report, never by the layout.
     NotEnglish,
@@ -148,6 +174,8 @@ pub struct Layout {
     pub verdict: Verdict,
     /// One role for each of [`Page::blocks`]. Where the verdict is not an article, no role is prose.
     pub roles: Vec<Role>,
+    /// What the publisher calls the article.
+    pub declared: Option<Declared>,
 }
 
 /// Decides what the page is and which role each block has.
@@ -159,5 +187,7 @@ pub fn lay_out(page: &Page) -> Layout {
     let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
     let tree = tree::Tree::new(page, &weights);
     let article = article::find(page, &weights, &tree);
-    role::assign(page, &weights, &tree, &article)
+    let (verdict, roles) = role::assign(page, &weights, &tree, &article);
+    let declared = declared::read(page, &roles);
+    Layout { verdict, roles, declared }
 }

@@ -1,6 +1,6 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
-use super::{BlockKind, Layout, Page, Role, Verdict, article::Article, edge, line, tree::Tree, weight::Weight};
+use super::{BlockKind, Page, Role, Verdict, article::Article, edge, line, tree::Tree, weight::Weight};
 use crate::lexicon::{Place, StandingLine};
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ const MOST_TEASERS: u32 = 5;
 const WORDS_A_TEASER: u32 = 60;
 
 /// Gives every block its role.
-pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> Layout {
+pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Vec<Role>) {
     let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
         if !page.title.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
         }
         edge::clear(page, weights, &mut roles);
         let is_empty = weights.iter().all(|weight| weight.is_blank);
-        return Layout { verdict: if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles };
+        return (if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles);
     }
     name_headline(page, &mut roles);
     edge::clear(page, weights, &mut roles);
@@ -33,7 +33,7 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
     if verdict == Verdict::NotArticle {
         roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }
-    Layout { verdict, roles }
+    (verdict, roles)
 }
 
 fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx: usize) -> Role {

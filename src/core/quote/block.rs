@@ -34,8 +34,8 @@ pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
         let input = &blocks[block];
         let before = position.checked_sub(1).map(|before| prose[before]);
         let run = |role: Role| prose[position..].iter().take_while(|block| blocks[**block].role == role).count();
-        if input.role == Role::BlockQuote {
-            let n_blocks = run(Role::BlockQuote);
+        if input.role.is_set_apart() {
+            let n_blocks = run(input.role);
             let introduction = before.and_then(|before| introduction(blocks, before));
             wholes.push(whole(blocks, &prose[position..position + n_blocks], introduction.as_ref()));
             position += n_blocks;

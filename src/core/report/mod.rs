@@ -13,7 +13,7 @@ pub use reading::Reading;
 use crate::{
     cue::Cue,
     label::{Label, Probabilities},
-    page::{Page, Role, Verdict},
+    page::{Declared, Page, Role, Verdict},
     quote::{Quote, Voice},
     text::Location,
 };
@@ -42,6 +42,8 @@ pub struct Report {
     pub verdict: Verdict,
     /// One role a block, in order.
     pub roles: Vec<Role>,
+    /// What the publisher calls the article.
+    pub declared: Option<Declared>,
     /// The sentences of all prose blocks, in reading order. The sentences of one block tile its text.
     pub sentences: Vec<Sentence>,
     /// The quotations, in order of their first piece.

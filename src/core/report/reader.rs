@@ -139,6 +139,7 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
         verdict: if is_foreign && layout.verdict == Verdict::Article { Verdict::NotEnglish } else { layout.verdict },
         language,
         roles: layout.roles,
+        declared: layout.declared,
         totals: Totals::of(&sentences),
         sentences,
         quotes,
