@@ -1,19 +1,24 @@
 //! One judged sentence in, the case for its label and the case against it out.
 //!
-//! Each phrase that could have moved the verdict is left out in turn and the sentence judged again; what changes is
-//! its weight. At most [`MOST_PASSES`] such passes. Nothing is explained that the model did not really do.
+//! Phrases that could have moved the verdict are left out in turn and the sentence judged again; what changes is their
+//! weight. At most [`MOST_PASSES`] such passes: where there are more words than that, they are left out in groups first, and then
+//! one by one those of the groups that moved most. Nothing is explained that the judge did not really do.
 
-use super::Label;
+use super::{Label, judge};
 use crate::{
     cue::CueKind,
     lexicon::{List, phrases_at},
     model::{self, Context, N_CLASSES, Observation},
+    page::Role,
     quote::Coverage,
-    text::{ByteSpan, WordKind},
+    text::{ByteSpan, Word, WordKind},
 };
 
-/// Phrases that are left out in turn.
-const MOST_PASSES: usize = 24;
+/// Times that a sentence is judged again, at most.
+const MOST_PASSES: usize = 25;
+
+/// Cues that are left out in turn, at most: the rest of the passes is for words that are on no list.
+const MOST_CUES: usize = 17;
 
 /// Reasons on each side.
 const MOST_REASONS: usize = 5;
@@ -47,42 +52,137 @@ pub struct Reason {
 }
 
 /// A phrase to leave out.
+#[derive(Clone, Debug)]
 struct Candidate {
     kind: Option<CueKind>,
     span: ByteSpan,
     /// Numbers of the words that are hidden.
-    words: (usize, usize),
+    words: Vec<usize>,
+}
+
+/// A sentence on trial.
+struct Trial<'a> {
+    observation: &'a Observation<'a>,
+    context: &'a Context,
+    sentence_idx: usize,
+    /// Number of the label's class.
+    class: usize,
+    /// Probability of that class with every word in place.
+    whole: f32,
+    n_passes: usize,
+    /// What moved, and by how much: change of the odds in logarithms to base 2.
+    moves: Vec<(f32, Reason)>,
 }
 
 /// Explains the label of the sentence of that number in its article.
 #[must_use]
 pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: usize, label: Label) -> Explanation {
-    let whole = model::probabilities(context, sentence_idx);
-    let class = class(label, whole);
-    let mut moves: Vec<(f32, Reason)> = Vec::new();
-    for candidate in candidates(observation) {
-        let without = judge_without(observation, context, sentence_idx, &candidate);
-        let change = odds(whole[class]) - odds(without[class]);
-        let worth = if candidate.kind.is_some() { WORTH_TELLING } else { WORTH_TELLING_UNNAMED };
-        if change.abs() >= worth {
-            let weight = (whole[class] - without[class]).abs().max(f32::EPSILON);
-            moves.push((change, Reason { kind: candidate.kind, span: Some(candidate.span), weight }));
-        }
+    let shares = shares(observation, model::probabilities(context, sentence_idx));
+    let class = class(label, shares);
+    let whole = shares[class];
+    let mut trial = Trial { observation, context, sentence_idx, class, whole, n_passes: 0, moves: Vec::new() };
+    let cues = cues(observation);
+    for cue in &cues {
+        trial.leave_out(cue);
     }
+    trial.leave_out_words(&words(observation, &cues));
+    let mut moves = trial.moves;
     moves.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
     let side = |is_for: bool| {
-        moves
-            .iter()
-            .filter(|(change, _)| (*change > 0.0) == is_for)
-            .map(|(_, reason)| reason.clone())
-            .take(MOST_REASONS)
-            .collect()
+        let of_side = moves.iter().filter(|(change, _)| (*change > 0.0) == is_for);
+        of_side.map(|(_, reason)| reason.clone()).take(MOST_REASONS).collect()
     };
     let mut case_for: Vec<Reason> = side(true);
+    if observation.role == Role::BlockQuote && label == Label::Quote && case_for.is_empty() {
+        // A block quotation has no marks that could be left out: the whole is what is quoted.
+        let span = observation.location.span;
+        case_for.push(Reason { kind: Some(CueKind::Quotation), span: Some(span), weight: whole.max(f32::EPSILON) });
+    }
     if case_for.is_empty() {
-        case_for.push(no_cue(whole[class]));
+        case_for.push(no_cue(whole.max(f32::EPSILON)));
     }
     Explanation { case_for, case_against: side(false) }
+}
+
+impl Trial<'_> {
+    /// Judges the sentence without a phrase and notes what moved; returns how far, whichever way.
+    fn leave_out(&mut self, candidate: &Candidate) -> f32 {
+        if self.n_passes >= MOST_PASSES {
+            return 0.0;
+        }
+        self.n_passes += 1;
+        let share = self.share_without(candidate);
+        let change = odds(self.whole) - odds(share);
+        let worth = if candidate.kind.is_some() { WORTH_TELLING } else { WORTH_TELLING_UNNAMED };
+        if change.abs() >= worth {
+            let weight = (self.whole - share).abs().max(f32::EPSILON);
+            self.moves.push((change, Reason { kind: candidate.kind, span: Some(candidate.span), weight }));
+        }
+        change.abs()
+    }
+
+    /// Leaves out words that are on no list: each alone where the passes suffice, else in groups first.
+    fn leave_out_words(&mut self, words: &[Candidate]) {
+        let left = MOST_PASSES.saturating_sub(self.n_passes);
+        if words.len() <= left {
+            for word in words {
+                self.leave_out(word);
+            }
+            return;
+        }
+        let n_groups = (left / 2).max(1);
+        let mut groups: Vec<(f32, &[Candidate])> = Vec::new();
+        for group in words.chunks(words.len().div_ceil(n_groups)) {
+            let together = Candidate {
+                kind: None,
+                span: ByteSpan::new(group[0].span.start, group[group.len() - 1].span.end),
+                words: group.iter().flat_map(|word| word.words.iter().copied()).collect(),
+            };
+            // A group only points to its words: it is no reason itself.
+            let n_moves = self.moves.len();
+            let moved = self.leave_out(&together);
+            self.moves.truncate(n_moves);
+            groups.push((moved, group));
+        }
+        groups.sort_by(|one, other| other.0.total_cmp(&one.0));
+        for word in groups.iter().flat_map(|(_, group)| group.iter()) {
+            self.leave_out(word);
+        }
+    }
+
+    /// Probability of the label's class without a phrase.
+    fn share_without(&self, candidate: &Candidate) -> f32 {
+        let is_hidden = |idx: usize| candidate.words.contains(&idx);
+        let judge_again = |observation: &Observation<'_>| {
+            let scores = model::first_scores(&model::alone(observation, &is_hidden), observation);
+            shares(observation, model::probabilities_with(self.context, self.sentence_idx, scores))[self.class]
+        };
+        match candidate.kind {
+            Some(CueKind::Quotation) => {
+                // Without its marks and words: as if the narrator had written the rest alone.
+                let mut plain = self.observation.clone();
+                plain.coverage = Coverage { n_words: plain.coverage.n_words, ..Coverage::default() };
+                plain.cues.retain(|cue| cue.kind != CueKind::Quotation);
+                judge_again(&plain)
+            }
+            Some(CueKind::Attribution | CueKind::LoadedVerb) if self.observation.attribution.is_some() => {
+                let mut unsaid = self.observation.clone();
+                unsaid.attribution = None;
+                unsaid.coverage.only_attribution_outside = false;
+                judge_again(&unsaid)
+            }
+            _ => judge_again(self.observation),
+        }
+    }
+}
+
+/// What the judge makes of the model's probabilities: those of the three classes of prose by its rules, and that of no prose.
+fn shares(observation: &Observation<'_>, model: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
+    let (label, probabilities) = judge(observation, model, 0.0);
+    if label == Label::None {
+        return model;
+    }
+    [probabilities.fact, probabilities.quote, probabilities.commentary, model[3]]
 }
 
 /// Explains the label of a sentence that was not judged by the model, because its language is not English.
@@ -105,43 +205,43 @@ fn no_cue(weight: f32) -> Reason {
     Reason { kind: None, span: None, weight }
 }
 
-/// The phrases that could have moved the verdict: quotations, cues, then other words of weight, in this order.
-fn candidates(observation: &Observation<'_>) -> Vec<Candidate> {
+/// The cues that could have moved the verdict, those that tell most first; where several are made of the same words, the first.
+fn cues(observation: &Observation<'_>) -> Vec<Candidate> {
     let words = observation.words.as_slice();
-    let range = |span: ByteSpan| {
+    // Reporting words that are on no list are known by what stands around them ("Critics accused the board of ...").
+    let said = observation.attribution.iter().map(|found| (CueKind::Attribution, found.verb));
+    let cues = observation.cues.iter().map(|cue| (cue.kind, cue.span)).chain(said);
+    let candidate = |(kind, span): (CueKind, ByteSpan)| {
         let first = words.partition_point(|word| word.span.end <= span.start);
-        let end = words.partition_point(|word| word.span.start < span.end);
-        (first, end.max(first))
+        let end = words.partition_point(|word| word.span.start < span.end).max(first);
+        // A question is known by its mark: leaving out all its words would tell nothing.
+        let first = if kind == CueKind::RhetoricalQuestion { end.saturating_sub(1) } else { first };
+        Candidate { kind: Some(kind), span, words: (first..end).collect() }
     };
-    let mut candidates: Vec<Candidate> = observation
-        .cues
-        .iter()
-        .map(|cue| {
-            let (first, end) = range(cue.span);
-            // A question is known by its mark: leaving out all its words would tell nothing.
-            let first = if cue.kind == CueKind::RhetoricalQuestion { end.saturating_sub(1) } else { first };
-            Candidate { kind: Some(cue.kind), span: cue.span, words: (first, end) }
-        })
-        .collect();
+    let mut candidates: Vec<Candidate> = cues.map(candidate).collect();
     candidates.sort_by_key(|candidate| weakness(candidate.kind));
-    let is_taken = |idx: usize, candidates: &[Candidate]| {
-        candidates.iter().take(MOST_PASSES).any(|candidate| (candidate.words.0..candidate.words.1).contains(&idx))
-    };
-    for (idx, word) in words.iter().enumerate() {
-        if candidates.len() >= MOST_PASSES {
-            break;
-        }
-        let is_small = phrases_at(&observation.words, idx).any(|phrase| phrase.list == List::FunctionWord);
-        if word.kind == WordKind::Letters
+    let mut known: Vec<Vec<usize>> = Vec::new();
+    candidates.retain(|candidate| {
+        let is_new = !known.contains(&candidate.words);
+        known.push(candidate.words.clone());
+        is_new
+    });
+    candidates.truncate(MOST_CUES);
+    candidates
+}
+
+/// The narrator's words that are in none of the cues and are more than links between others.
+fn words(observation: &Observation<'_>, cues: &[Candidate]) -> Vec<Candidate> {
+    let words = observation.words.as_slice().iter().enumerate();
+    let could_move = |(idx, word): &(usize, &Word)| {
+        let is_small = phrases_at(&observation.words, *idx).any(|phrase| phrase.list == List::FunctionWord);
+        word.kind == WordKind::Letters
             && !is_small
             && !observation.is_quoted(word.span)
-            && !is_taken(idx, &candidates)
-        {
-            candidates.push(Candidate { kind: None, span: word.span, words: (idx, idx + 1) });
-        }
-    }
-    candidates.truncate(MOST_PASSES);
-    candidates
+            && !cues.iter().any(|cue| cue.kind != Some(CueKind::RhetoricalQuestion) && cue.words.contains(idx))
+    };
+    let candidate = |(idx, word): (usize, &Word)| Candidate { kind: None, span: word.span, words: vec![idx] };
+    words.filter(could_move).map(candidate).collect()
 }
 
 /// The kinds that stand in nearly every sentence come last, in case there are too many phrases.
@@ -152,25 +252,6 @@ fn weakness(kind: Option<CueKind>) -> u8 {
         Some(CueKind::Number | CueKind::Date) => 2,
         _ => 1,
     }
-}
-
-fn judge_without(
-    observation: &Observation<'_>,
-    context: &Context,
-    sentence_idx: usize,
-    candidate: &Candidate,
-) -> [f32; N_CLASSES] {
-    let hidden = candidate.words.0..candidate.words.1;
-    let alone = if candidate.kind == Some(CueKind::Quotation) {
-        // Without its marks and words: as if the narrator had written the rest alone.
-        let mut plain = observation.clone();
-        plain.coverage = Coverage { n_words: observation.coverage.n_words, ..Coverage::default() };
-        plain.cues.retain(|cue| cue.kind != CueKind::Quotation);
-        model::alone(&plain, &|idx| hidden.contains(&idx))
-    } else {
-        model::alone(observation, &|idx| hidden.contains(&idx))
-    };
-    model::probabilities_with(context, sentence_idx, model::first_scores(&alone, observation))
 }
 
 /// Number of the label's class in the model; for an unclear sentence that of its likeliest class.

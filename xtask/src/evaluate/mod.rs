@@ -6,6 +6,7 @@
 
 mod caution;
 mod corpus;
+mod fairness;
 mod features;
 mod floors;
 mod labels;
@@ -20,9 +21,9 @@ use std::path::{Path, PathBuf};
 
 use floors::Measured;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
 /// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets.
 pub fn run(args: &[String]) -> Result<(), String> {
@@ -45,7 +46,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         ["caution"] => return caution::write(),
         [] => {
-            for set in ["press", "seed", "subjectivity", "pages", "segmentation", "quotes"] {
+            for set in ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes"] {
                 measure(set, None, &mut measured)?;
             }
             if is_strict {
@@ -86,7 +87,8 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             }
             Ok(())
         }
-        "segmentation" | "quotes" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "segmentation" | "quotes" | "fairness" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "fairness" => fairness::run(measured),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),
         "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder(), measured))),
         other => Err(format!("there is no set \"{other}\"\n{USAGE}")),

@@ -17,6 +17,7 @@ const SETS: &[(&str, &str)] = &[
     ("newssd_en.val", "commentary or not, single sentences, NewsSD-ENG validation"),
     ("checkthat2024_en.dev", "commentary or not, single sentences, CheckThat! 2024 dev"),
     ("checkthat2024_en.dev_test", "commentary or not, single sentences, CheckThat! 2024 dev-test"),
+    ("fairness", "the same sentences with other parties, persons, countries, sexes, outlets in them (our own)"),
     ("segmentation", "sentence boundaries"),
     ("polnear-norm.dev", "quotations, PolNeAR dev"),
     ("polnear.hard", "quotations, hard cases"),
