@@ -1,7 +1,9 @@
 #!/bin/sh
-# Trains the model from ../shared and writes src/core/model/weights.bin. Minutes on two cores.
+# Trains the judge from ../shared and writes src/core/model/weights.bin. About an hour on two cores, most of it the teacher's.
+# Arguments: train/student.py's.
 set -e
 cd "$(dirname "$0")/.."
 test -d target/train-venv || python3 -m venv target/train-venv
 target/train-venv/bin/pip install --quiet --requirement train/requirements.txt
-exec target/train-venv/bin/python train/train.py "$@"
+target/train-venv/bin/python train/teacher.py --seed 0
+exec target/train-venv/bin/python train/student.py "$@"

@@ -5,8 +5,7 @@
 use std::{hint::black_box, time::Instant};
 
 use newsprism_core::{
-    Reader, analyze, label,
-    model::{self, Context},
+    Reader, analyze, label, model,
     page::{self, Block, Page},
     report::Reading,
 };
@@ -53,8 +52,7 @@ fn judge(what: &str, page: &Page, n_rounds: u32) {
     let alone = read();
     let second = || {
         let first = alone.iter().zip(&observations);
-        let scores: Vec<_> = first.map(|(alone, observation)| model::first_scores(alone, observation)).collect();
-        let context = Context::new(&observations, &scores);
+        let context = model::context(first.map(|(alone, observation)| model::impression(alone, observation)).collect());
         for (idx, observation) in observations.iter().enumerate() {
             black_box(label::judge(observation, model::probabilities(&context, idx), label::DEFAULT_CAUTION));
         }

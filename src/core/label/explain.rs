@@ -154,8 +154,8 @@ impl Trial<'_> {
     fn share_without(&self, candidate: &Candidate) -> f32 {
         let is_hidden = |idx: usize| candidate.words.contains(&idx);
         let judge_again = |observation: &Observation<'_>| {
-            let scores = model::first_scores(&model::alone(observation, &is_hidden), observation);
-            shares(observation, model::probabilities_with(self.context, self.sentence_idx, scores))[self.class]
+            let impression = model::impression(&model::alone(observation, &is_hidden), observation);
+            shares(observation, model::probabilities_with(self.context, self.sentence_idx, &impression))[self.class]
         };
         match candidate.kind {
             Some(CueKind::Quotation) => {

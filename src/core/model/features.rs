@@ -20,10 +20,23 @@ const LETTERS: usize = 4;
 /// The features of one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Features {
+    /// Its words in order, hidden ones as `None`.
+    pub tokens: Vec<Option<Token>>,
     /// Hashes of the word sequences, sorted, each once.
     pub grams: Vec<u32>,
     /// The dense figures; always as many as [`dense_names`] has.
     pub dense: Vec<f32>,
+}
+
+/// One word as the model looks it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Hash of the whole word.
+    pub word: u32,
+    /// Hash of its last three letters, for a word that the model does not know.
+    pub ending: u32,
+    /// Whether it stands inside a verbatim quotation.
+    pub is_quoted: bool,
 }
 
 /// Whose words a sequence is made of, or what else it tells: hashed in, so that the same words count apart.
@@ -41,6 +54,7 @@ enum Voice {
 #[must_use]
 pub fn features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
     Features {
+        tokens: tokens(observation, is_hidden),
         grams: grams(observation, is_hidden),
         dense: dense(observation, is_hidden).into_iter().map(|(_, value)| value).collect(),
     }
@@ -51,7 +65,11 @@ pub fn features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool
 pub fn own_features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
     let mut row = Vec::with_capacity(128);
     add_own(observation, is_hidden, &mut row);
-    Features { grams: grams(observation, is_hidden), dense: row.into_iter().map(|(_, value)| value).collect() }
+    Features {
+        tokens: tokens(observation, is_hidden),
+        grams: grams(observation, is_hidden),
+        dense: row.into_iter().map(|(_, value)| value).collect(),
+    }
 }
 
 /// The dense figures of a sentence's place, the last of all.
@@ -121,6 +139,25 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
     grams.sort_unstable();
     grams.dedup();
     grams
+}
+
+fn tokens(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<Option<Token>> {
+    let words = observation.words.as_slice();
+    let token = |(idx, word): (usize, &Word)| {
+        let text = token(observation, idx);
+        let ending = text.char_indices().rev().nth(2).and_then(|(at, _)| text.get(at..)).unwrap_or(text);
+        let is_quoted = observation.is_quoted(word.span);
+        (!is_hidden(idx)).then(|| Token { word: hash_str(text), ending: hash_str(ending), is_quoted })
+    };
+    words.iter().enumerate().take(MOST_WORDS).map(token).collect()
+}
+
+/// The word of that number as the model compares it; names are all alike.
+#[must_use]
+pub fn token<'a>(observation: &'a Observation<'_>, word_idx: usize) -> &'a str {
+    let words = &observation.words;
+    let begins = words.first_spoken() == Some(word_idx);
+    words.get(word_idx).map_or("", |word| fold(word, words.folded(word_idx), begins))
 }
 
 /// A word as the model compares it: names are all alike, so that it learns how is spoken and not of whom.

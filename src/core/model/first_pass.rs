@@ -1,12 +1,62 @@
-//! The features of one sentence in, its scores out: a linear model, summed in a fixed order.
+//! The features of one sentence in, what the model makes of it alone out: a vector for the second pass and scores.
 //!
-//! What a sentence has wherever it stands is summed first and can be kept; the figures of its place are added last.
+//! What a sentence has wherever it stands is summed first and can be kept; the figures of its place are added last. Everything is
+//! summed in a fixed order.
 
-use super::{Features, N_CLASSES, weights::Weights};
+use super::{Features, N_CLASSES, convolution, recurrence::add_rows, weights::Weights};
 
-/// What a sentence's own words add to its scores.
-#[must_use]
-pub fn score_alone(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
+/// The scores among the figures of the hidden layer are made as small as the others.
+const SCORE_FACTOR: f32 = 0.25;
+
+/// What the model makes of a sentence wherever it stands: the costly part of its work, which can be kept while the sentence's
+/// block and its quotations stay the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alone {
+    /// What its words add to each hidden unit.
+    sums: Vec<f32>,
+    /// What its words add to each score.
+    scores: [f32; N_CLASSES],
+}
+
+/// What the first pass makes of a sentence at its place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Impression {
+    /// The hidden units, which the second pass reads.
+    pub(super) units: Vec<f32>,
+    /// What the word sequences and the dense figures add to the final scores.
+    pub(super) scores: [f32; N_CLASSES],
+}
+
+/// Reads a sentence wherever it stands: all features but those of its place.
+pub(super) fn read(weights: &Weights<'_>, features: &Features) -> Alone {
+    let mut figures = Vec::with_capacity(weights.hidden.len());
+    convolution::pool(weights, features, &mut figures);
+    figures.extend(&features.dense);
+    let mut sums = weights.hidden_bias.clone();
+    add_rows(&mut sums, &figures, &weights.hidden);
+    let mut scores = gram_scores(weights, features);
+    add_rows(&mut scores, &features.dense, &weights.dense);
+    Alone { sums, scores }
+}
+
+/// Adds the figures of a sentence's place, the last of the dense figures.
+pub(super) fn place(weights: &Weights<'_>, alone: &Alone, place: &[f32]) -> Impression {
+    let n_own = weights.dense.len().saturating_sub(place.len());
+    let mut scores = alone.scores;
+    add_rows(&mut scores, place, weights.dense.get(n_own..).unwrap_or_default());
+    let mut units = alone.sums.clone();
+    let from_place = weights.hidden.get(2 * weights.filters.len() + n_own..).unwrap_or_default();
+    add_rows(&mut units, place, from_place);
+    let from_scores = from_place.get(place.len()..).unwrap_or_default();
+    add_rows(&mut units, &scores.map(|score| score * SCORE_FACTOR), from_scores);
+    for unit in &mut units {
+        *unit = unit.max(0.0);
+    }
+    Impression { units, scores }
+}
+
+/// Scores by the hashed word sequences alone.
+fn gram_scores(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
     let mut sums = [0_i32; N_CLASSES];
     for gram in &features.grams {
         let bucket = (gram & weights.gram_mask) as usize;
@@ -21,26 +71,5 @@ pub fn score_alone(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSE
     #[allow(clippy::cast_precision_loss)]
     let scale = weights.gram_scale / (features.grams.len().max(1) as f32).sqrt();
     #[allow(clippy::cast_precision_loss)]
-    let mut scores = sums.map(|sum| sum as f32 * scale);
-    add(&mut scores, &features.dense, &weights.dense);
-    scores
-}
-
-/// Scores of the classes for a sentence at its place; only their differences mean something.
-#[must_use]
-pub fn score_at_place(weights: &Weights<'_>, alone: [f32; N_CLASSES], place: &[f32]) -> [f32; N_CLASSES] {
-    let mut scores = alone;
-    let first = weights.dense.len().saturating_sub(place.len());
-    add(&mut scores, place, weights.dense.get(first..).unwrap_or_default());
-    scores
-}
-
-fn add(scores: &mut [f32; N_CLASSES], figures: &[f32], rows: &[[f32; N_CLASSES]]) {
-    for (figure, row) in figures.iter().zip(rows) {
-        if *figure != 0.0 {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += figure * weight;
-            }
-        }
-    }
+    sums.map(|sum| sum as f32 * scale)
 }

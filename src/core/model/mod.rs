@@ -1,29 +1,31 @@
 //! The embedded model: observed sentences in, a score a class out.
 //!
-//! Two passes: a linear model over the words of each sentence alone ([`first_pass`]), then a small network that sees it
-//! among its neighbors ([`context`]). Both sum in a fixed order with arithmetic that IEEE 754 fixes, so that native
-//! code and every browser agree to the bit. `MODEL_CARD.md` tells what it was trained on and where it fails.
+//! Two passes: a linear model over hashed word sequences beside a small convolution over word embeddings, for each sentence
+//! alone ([`first_pass`]); then two recurrent units that read the article from both ends ([`context`]). Sums are of
+//! whole numbers or in a fixed order with arithmetic that IEEE 754 fixes, so that native code and every browser agree to the bit. `MODEL_CARD.md` tells what it was trained on and where it fails.
 
 mod context;
+mod convolution;
 mod features;
 mod first_pass;
 mod observation;
+mod recurrence;
 mod softmax;
 mod weights;
 
 use std::sync::LazyLock;
 
 pub use context::Context;
-pub use features::{Features, dense_names, features};
+pub use features::{Features, Token, dense_names, features, token};
+pub use first_pass::{Alone, Impression};
 pub use observation::{BlockQuotes, Observation, Place, TitleWords, observe, observe_block, set_places};
-pub use softmax::softmax;
 pub use weights::{Weights, WeightsError};
 
 /// Classes of the model, in the order of its scores: fact, quote, commentary, none.
 pub const N_CLASSES: usize = 4;
 
 /// Name and version of the embedded model.
-pub const VERSION: &str = "linear-context-1";
+pub const VERSION: &str = "convolution-context-2";
 
 /// The trained numbers; see [`Weights`] for their layout.
 static EMBEDDED: &[u8] = include_bytes!("weights.bin");
@@ -33,31 +35,32 @@ static EMBEDDED: &[u8] = include_bytes!("weights.bin");
 static MODEL: LazyLock<Weights<'static>> =
     LazyLock::new(|| Weights::load(EMBEDDED).unwrap_or_else(|_| Weights::blank()));
 
-/// What the embedded model makes of a sentence wherever it stands: the costly part of its work, which can be kept while the
-/// sentence's block and its quotations stay the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Alone([f32; N_CLASSES]);
-
-/// Reads a sentence wherever it stands; words for which `is_hidden` holds (by number) are left out.
+/// Reads a sentence wherever it stands, by the embedded model; words for which `is_hidden` holds (by number) are left out.
 #[must_use]
 pub fn alone(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Alone {
-    Alone(first_pass::score_alone(&MODEL, &features::own_features(observation, is_hidden)))
+    first_pass::read(&MODEL, &features::own_features(observation, is_hidden))
 }
 
-/// Scores of a sentence by the embedded model, before its neighbors are looked at.
+/// What the embedded model makes of a sentence at its place, before its neighbors are looked at.
 #[must_use]
-pub fn first_scores(alone: &Alone, observation: &Observation<'_>) -> [f32; N_CLASSES] {
-    first_pass::score_at_place(&MODEL, alone.0, &features::place_features(observation))
+pub fn impression(alone: &Alone, observation: &Observation<'_>) -> Impression {
+    first_pass::place(&MODEL, alone, &features::place_features(observation))
+}
+
+/// Reads the sentences of an article, in reading order, by the embedded model.
+#[must_use]
+pub fn context(impressions: Vec<Impression>) -> Context {
+    Context::new(&MODEL, impressions)
 }
 
 /// Probabilities of the classes of a sentence in its article, by the embedded model.
 #[must_use]
 pub fn probabilities(context: &Context, sentence_idx: usize) -> [f32; N_CLASSES] {
-    softmax(context::judge(&MODEL, &context.figures(sentence_idx)))
+    context.probabilities(&MODEL, sentence_idx)
 }
 
-/// As [`probabilities`], had the sentence been given other first scores.
+/// As [`probabilities`], had the first pass made something else of the sentence.
 #[must_use]
-pub fn probabilities_with(context: &Context, sentence_idx: usize, first_scores: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
-    softmax(context::judge(&MODEL, &context.figures_with(sentence_idx, first_scores)))
+pub fn probabilities_with(context: &Context, sentence_idx: usize, impression: &Impression) -> [f32; N_CLASSES] {
+    context.probabilities_with(&MODEL, sentence_idx, impression)
 }

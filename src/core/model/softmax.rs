@@ -19,6 +19,22 @@ pub fn softmax(scores: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
     powers.map(|power| power / sum)
 }
 
+/// The logistic function, between 0 and 1; a half for what is no number.
+pub(super) fn sigmoid(x: f32) -> f32 {
+    let power = exp_of_negative(-x.abs());
+    if x < 0.0 { power / (1.0 + power) } else { 1.0 / (1.0 + power) }
+}
+
+/// The hyperbolic tangent, between -1 and 1.
+pub(super) fn tanh(x: f32) -> f32 {
+    let power = exp_of_negative(-2.0 * x.abs());
+    let size = (1.0 - power) / (1.0 + power);
+    if x < 0.0 { -size } else { size }
+}
+
+/// One over 7, 6 and so on down to 1.
+const INVERSES: [f32; 7] = [1.0 / 7.0, 1.0 / 6.0, 0.2, 0.25, 1.0 / 3.0, 0.5, 1.0];
+
 /// `e` to the power of `x`, for `x` of at most 0; it is right to five places. 0 below -80 and for what is no number.
 fn exp_of_negative(x: f32) -> f32 {
     if x.is_nan() || x < -80.0 {
@@ -31,7 +47,7 @@ fn exp_of_negative(x: f32) -> f32 {
     #[allow(clippy::cast_precision_loss)]
     let part = (power_of_two - whole as f32) * std::f32::consts::LN_2;
     // Taylor's series, from its last term inwards.
-    let series = [8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0].iter().fold(1.0, |sum, term| 1.0 + part / term * sum);
+    let series = INVERSES.iter().fold(1.0, |sum, inverse| 1.0 + part * inverse * sum);
     // `whole` lies between -116 and 0, so the exponent is that of a normal number.
     #[allow(clippy::cast_sign_loss)]
     let scale = f32::from_bits(((whole.clamp(-120, 0) + 127) as u32) << 23);
@@ -48,6 +64,15 @@ mod tests {
             let x = -(step as f32) / 100.0;
             let (ours, theirs) = (exp_of_negative(x), x.exp());
             assert!((ours - theirs).abs() <= theirs * 5e-6, "{x}: {ours} {theirs}");
+        }
+    }
+
+    #[test]
+    fn gates_are_close_to_the_library() {
+        for step in -2_000_i16..2_000 {
+            let x = f32::from(step) / 100.0;
+            assert!((sigmoid(x) - 1.0 / (1.0 + (-x).exp())).abs() < 1e-6, "{x}");
+            assert!((tanh(x) - x.tanh()).abs() < 2e-6, "{x}: {} {}", tanh(x), x.tanh());
         }
     }
 

@@ -1,23 +1,34 @@
 //! Bytes in, the model's numbers out, or what is wrong with the bytes.
 //!
-//! The file is little-endian: the magic `NEWSPRSM`, the version of the format, six sizes, two factors, the numbers, and a
+//! The file is little-endian: the magic `NEWSPRSM`, the version of the format, nine sizes, three factors, the numbers, and a
 //! checksum over everything before it. `train/train.py` writes it. Invariant: a [`Weights`] that was loaded has
 //! exactly the sizes that this build's features have, so that scoring cannot miss.
 
 use std::fmt;
 
-use super::{N_CLASSES, context, features};
+use super::{
+    N_CLASSES, Token,
+    convolution::{DIMENSIONS, WINDOW},
+    features,
+    recurrence::Unit,
+};
 
 const MAGIC: &[u8; 8] = b"NEWSPRSM";
 
 /// Version of the file's format; a change of the features' meaning without a change of their number raises it too.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The largest table of word sequences that is believed, as a power of two.
 const MOST_BITS: u32 = 20;
 
+/// The most words, or buckets of endings, that are believed.
+const MOST_WORDS: usize = 1 << 18;
+
+/// The most filters, hidden units or remembered numbers that are believed.
+const MOST_UNITS: usize = 1024;
+
 /// The numbers of the model.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Weights<'a> {
     /// Mask that turns the hash of a word sequence into the number of its row.
     pub(super) gram_mask: u32,
@@ -28,12 +39,39 @@ pub struct Weights<'a> {
     pub(super) gram_scale: f32,
     /// One row for each dense figure of a sentence.
     pub(super) dense: Vec<[f32; N_CLASSES]>,
-    /// First layer of the second pass: one row for each of its figures, the last for its constant.
+    /// Hashes of the words that the model knows, ascending.
+    words: Vec<u32>,
+    /// One row of signed bytes for each of those words, then one for each bucket of endings.
+    embeddings: &'a [[u8; DIMENSIONS]],
+    /// Is added to the row of a quoted word.
+    quoted: Vec<i16>,
+    /// The filters of the convolution.
+    pub(super) filters: Vec<Filter>,
+    /// What one step of their answers is worth.
+    pub(super) filter_scale: f32,
+    /// The hidden layer of the first pass: one row for each of its figures.
     pub(super) hidden: Vec<Vec<f32>>,
-    /// Second layer of the second pass: one row for each hidden unit, the last for its constant.
+    /// Constants of the hidden units.
+    pub(super) hidden_bias: Vec<f32>,
+    /// Reads the article from its beginning.
+    pub(super) forward: Unit,
+    /// Reads it from its end.
+    pub(super) backward: Unit,
+    /// One row for each number remembered forward, backward, and for each hidden unit.
     pub(super) output: Vec<[f32; N_CLASSES]>,
+    /// Constants of the scores.
+    pub(super) output_bias: [f32; N_CLASSES],
     /// What the scores are multiplied with, so that the probabilities are honest.
     pub(super) sharpness: f32,
+}
+
+/// One filter of the convolution, in whole numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Filter {
+    /// Weights of the words under it, one after the other.
+    pub(super) weights: [i16; WINDOW],
+    /// Constant.
+    pub(super) bias: i32,
 }
 
 /// Why bytes are no model.
@@ -73,44 +111,67 @@ impl<'a> Weights<'a> {
         }
         let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::WrongLength)?;
         let mut rest = Reader(body.get(MAGIC.len()..).ok_or(WeightsError::WrongLength)?);
-        let [format, bits, n_classes, n_dense, n_context, n_hidden] =
-            [rest.u32()?, rest.u32()?, rest.u32()?, rest.u32()?, rest.u32()?, rest.u32()?];
+        let [format, bits, n_classes, n_dense] = [rest.u32()?, rest.u32()?, rest.u32()?, rest.u32()?];
+        let [n_words, n_endings, n_dimensions, n_filters, n_units, n_memory] =
+            [rest.size()?, rest.size()?, rest.size()?, rest.size()?, rest.size()?, rest.size()?];
         let fits = format == FORMAT
             && bits <= MOST_BITS
             && n_classes as usize == N_CLASSES
             && n_dense as usize == features::dense_names().len()
-            && n_context as usize == context::N_FIGURES
-            && n_hidden <= 1024;
+            && n_words <= MOST_WORDS
+            && (1..=MOST_WORDS).contains(&n_endings)
+            && n_dimensions == DIMENSIONS
+            && [n_filters, n_units, n_memory].iter().all(|size| *size <= MOST_UNITS);
         if !fits {
             return Err(WeightsError::WrongVersion);
         }
-        let gram_scale = rest.f32()?;
-        let sharpness = rest.f32()?;
-        let grams = rest.rows(1 << bits)?;
-        let dense = (0..n_dense).map(|_| rest.f32_row()).collect::<Result<_, _>>()?;
-        let hidden = (0..=n_context)
-            .map(|_| (0..n_hidden).map(|_| rest.f32()).collect::<Result<Vec<f32>, _>>())
-            .collect::<Result<_, _>>()?;
-        let output = (0..=n_hidden).map(|_| rest.f32_row()).collect::<Result<_, _>>()?;
+        let n_dense = n_dense as usize;
+        let [gram_scale, filter_scale, sharpness] = [rest.f32()?, rest.f32()?, rest.f32()?];
+        let weights = Self {
+            gram_mask: (1 << bits) - 1,
+            gram_scale,
+            filter_scale,
+            sharpness,
+            grams: rest.rows(1 << bits)?,
+            words: (0..n_words).map(|_| rest.u32()).collect::<Result<_, _>>()?,
+            embeddings: rest.rows(n_words + n_endings)?,
+            quoted: (0..DIMENSIONS).map(|_| rest.i16()).collect::<Result<_, _>>()?,
+            filters: (0..n_filters).map(|_| rest.filter()).collect::<Result<_, _>>()?,
+            dense: rest.classes(n_dense)?,
+            hidden: rest.matrix(2 * n_filters + n_dense + N_CLASSES, n_units)?,
+            hidden_bias: rest.f32s(n_units)?,
+            forward: rest.unit(n_units, n_memory)?,
+            backward: rest.unit(n_units, n_memory)?,
+            output: rest.classes(2 * n_memory + n_units)?,
+            output_bias: rest.row()?,
+        };
         if !rest.0.is_empty() {
             return Err(WeightsError::WrongLength);
         }
         if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(WeightsError::WrongChecksum);
         }
-        Ok(Self { gram_mask: (1 << bits) - 1, grams, gram_scale, dense, hidden, output, sharpness })
+        Ok(weights)
     }
 
     /// A model that knows nothing: every class is as likely as the next.
     pub(super) fn blank() -> Self {
-        Self {
-            gram_mask: 0,
-            grams: &[[0; N_CLASSES]],
-            gram_scale: 0.0,
-            dense: Vec::new(),
-            hidden: Vec::new(),
-            output: Vec::new(),
-            sharpness: 1.0,
+        Self::default()
+    }
+
+    /// Writes the row of a word; zeros for a hidden one.
+    pub(super) fn embed(&self, token: Option<Token>, row: &mut [i16]) {
+        let Some(token) = token else { return };
+        let n_endings = self.embeddings.len().saturating_sub(self.words.len()).max(1);
+        let number = self.words.binary_search(&token.word);
+        let number = number.unwrap_or_else(|_| self.words.len() + token.ending as usize % n_endings);
+        for (to, from) in row.iter_mut().zip(self.embeddings.get(number).into_iter().flatten()) {
+            *to = i16::from(from.cast_signed());
+        }
+        if token.is_quoted {
+            for (to, more) in row.iter_mut().zip(&self.quoted) {
+                *to = to.saturating_add(*more);
+            }
         }
     }
 }
@@ -134,7 +195,19 @@ impl<'a> Reader<'a> {
         if number.is_finite() { Ok(number) } else { Err(WeightsError::NotFinite) }
     }
 
-    fn f32_row(&mut self) -> Result<[f32; N_CLASSES], WeightsError> {
+    fn i16(&mut self) -> Result<i16, WeightsError> {
+        Ok(i16::from_le_bytes(self.take()?))
+    }
+
+    fn size(&mut self) -> Result<usize, WeightsError> {
+        Ok(self.u32()? as usize)
+    }
+
+    fn f32s(&mut self, n: usize) -> Result<Vec<f32>, WeightsError> {
+        (0..n).map(|_| self.f32()).collect()
+    }
+
+    fn row(&mut self) -> Result<[f32; N_CLASSES], WeightsError> {
         let mut row = [0.0; N_CLASSES];
         for number in &mut row {
             *number = self.f32()?;
@@ -142,8 +215,31 @@ impl<'a> Reader<'a> {
         Ok(row)
     }
 
-    fn rows(&mut self, n_rows: usize) -> Result<&'a [[u8; N_CLASSES]], WeightsError> {
-        let (head, rest) = self.0.split_at_checked(n_rows * N_CLASSES).ok_or(WeightsError::WrongLength)?;
+    fn classes(&mut self, n_rows: usize) -> Result<Vec<[f32; N_CLASSES]>, WeightsError> {
+        (0..n_rows).map(|_| self.row()).collect()
+    }
+
+    fn matrix(&mut self, n_rows: usize, n_columns: usize) -> Result<Vec<Vec<f32>>, WeightsError> {
+        (0..n_rows).map(|_| self.f32s(n_columns)).collect()
+    }
+
+    fn filter(&mut self) -> Result<Filter, WeightsError> {
+        let weights = self.take::<WINDOW>()?.map(|weight| i16::from(weight.cast_signed()));
+        Ok(Filter { weights, bias: i32::from_le_bytes(self.take()?) })
+    }
+
+    fn unit(&mut self, n_inputs: usize, n_memory: usize) -> Result<Unit, WeightsError> {
+        Ok(Unit {
+            n_memory,
+            input: self.matrix(n_inputs, 3 * n_memory)?,
+            input_bias: self.f32s(3 * n_memory)?,
+            memory: self.matrix(n_memory, 3 * n_memory)?,
+            memory_bias: self.f32s(3 * n_memory)?,
+        })
+    }
+
+    fn rows<const N: usize>(&mut self, n_rows: usize) -> Result<&'a [[u8; N]], WeightsError> {
+        let (head, rest) = self.0.split_at_checked(n_rows * N).ok_or(WeightsError::WrongLength)?;
         self.0 = rest;
         Ok(head.as_chunks().0)
     }

@@ -166,7 +166,7 @@ fn see<'a>(inputs: &[QuoteInput<'a>], quotes: &[Quote], last: Option<Known>, sam
             for sentence in first..first + input.sentences.len() {
                 let Some(kept) = last.observations.get_mut(sentence) else { break };
                 seen.observations.push(mem::replace(kept, Observation::empty()).moved_to(input.text, block_idx));
-                seen.alone.push(last.alone.get(sentence).copied());
+                seen.alone.push(last.alone.get_mut(sentence).map(mem::take));
             }
         } else {
             seen.observations.extend(model::observe_block(block_idx, input, &quotes));
@@ -185,9 +185,8 @@ fn first_pass(known: Vec<Option<Alone>>, observations: &[Observation<'_>]) -> (V
         known.unwrap_or_else(|| model::alone(observation, &|_| false))
     };
     let alone: Vec<Alone> = known.into_iter().zip(observations).map(read).collect();
-    let score = |(alone, observation): (&Alone, &Observation<'_>)| model::first_scores(alone, observation);
-    let scores: Vec<_> = alone.iter().zip(observations).map(score).collect();
-    let context = Context::new(observations, &scores);
+    let place = |(alone, observation): (&Alone, &Observation<'_>)| model::impression(alone, observation);
+    let context = model::context(alone.iter().zip(observations).map(place).collect());
     (alone, context)
 }
 

@@ -89,13 +89,18 @@ pub fn read_article(path: &Path) -> Result<Article, String> {
     article(&value).ok_or_else(|| format!("{}: not a labelled article", path.display()))
 }
 
-/// One of three shapes: an article by paragraphs, an article by blocks, or a sentence alone (`OBJ` or `SUBJ`).
+/// One of three shapes: an article by paragraphs (without labels where a paragraph is a plain string), an article by blocks, or a sentence alone (`OBJ` or `SUBJ`).
 fn article(value: &Value) -> Option<Article> {
     let text_of = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut page = Page { title: text_of("title"), ..Page::default() };
     let mut gold = Vec::new();
     if let Some(paragraphs) = value.get("paragraphs").and_then(Value::as_array) {
         for paragraph in paragraphs {
+            if let Some(text) = paragraph.as_str() {
+                gold.push(Vec::new());
+                page.blocks.push(block(page.blocks.len(), "p", text.to_owned()));
+                continue;
+            }
             let sentences = paragraph.as_array()?;
             let tag = sentences.iter().find_map(|sentence| sentence.get("tag")?.as_str()).unwrap_or("p");
             let mut text = String::new();

@@ -1,7 +1,7 @@
 //! Measures the brain against labelled texts: figures on the terminal out, nothing written, nothing shipped.
 //!
 //! The texts lie outside of the repository (`../shared`, or the folder that `NEWSPRISM_SHARED` names); where they are
-//! absent a measurement is skipped with one line. `features`, `context` and `quote-kinds` are for
+//! absent a measurement is skipped with one line. `features` and `quote-kinds` are for
 //! the scripts in `train/`, not for people.
 
 mod caution;
@@ -37,9 +37,6 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let mut measured = Measured::default();
     match args[..] {
         ["features", from, to] => return features::dump(Path::new(from), Path::new(to)),
-        ["context", from, scores, to] => {
-            return features::dump_context(Path::new(from), Path::new(scores), Path::new(to));
-        }
         ["quote-kinds", file] => {
             println!("{}", quotes::kind_training(Path::new(file))?);
             return Ok(());
