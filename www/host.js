@@ -20,13 +20,15 @@ let engine_file = null;
  */
 export function createDemoHost({ root, text, publish }) {
   let settings = defaultSettings();
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
   /** @type {Set<Newsprism.Orders>} */
   const listeners = new Set();
 
   /** @type {Newsprism.Host} */
   const host = {
     root,
-    begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: null }),
+    begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: false }),
     async createEngine() {
       try {
         await (engine_file ??= loadScript("content/engine-bytes.js"));
@@ -41,7 +43,9 @@ export function createDemoHost({ root, text, publish }) {
     openEnginePort: null,
     listenPanels: () => ({ stop() {} }),
     refused() {},
-    styleFrames() {},
+    style(grounds) {
+      sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds));
+    },
     publish,
     text,
     listen(orders) {

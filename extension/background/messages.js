@@ -6,10 +6,11 @@
  * message says; only the extension's own pages may switch tabs and change settings. Everything gets a reply, and no reply throws.
  */
 import { bad, good } from "../shared/protocol.js";
-import { applyRules, describeTab, injectEngine, insertStyle, pause, settle, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
+import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { rememberRefusal } from "./tabs.js";
+import { readGrounds } from "./styles.js";
 import { readSummary } from "./summary.js";
 
 /** @typedef {Record<string, unknown>} Loose a message before it is checked */
@@ -108,9 +109,12 @@ async function answerContent(kind, message, sender, tab) {
     case "cs-bg/refused":
       await rememberRefusal(originOf(sender));
       return good(null);
-    case "cs-bg/style":
-      await insertStyle(tabId);
+    case "cs-bg/style": {
+      const grounds = readGrounds(message.grounds);
+      if (grounds === null) return bad("bad_message", "malformed grounds");
+      await styleTab(tabId, grounds);
       return good(null);
+    }
     case "cs-bg/summary": {
       const summary = readSummary(message.summary);
       if (summary === null) return bad("bad_message", "malformed summary");

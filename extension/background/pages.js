@@ -10,13 +10,13 @@ import { hostOf, ruleFor } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
 import { isPaused, ruleNow, setPaused } from "./scopes.js";
 import { loadRescued, loadSettings } from "./settings.js";
+import { removeStyle, setStyle } from "./styles.js";
 import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn, tabsPaused } from "./tabs.js";
 
 /** @typedef {import("../shared/protocol.js").TabState} TabState */
 /** @typedef {import("../shared/settings.js").Settings} Settings */
 /** @typedef {import("./tabs.js").TabEntry} TabEntry */
 
-const STYLE_FILE = "content/marks.css";
 const ENGINE_FILE = "content/engine-bytes.js";
 
 /**
@@ -97,10 +97,9 @@ export async function welcome(tab, origin, returning) {
   let entry = await loadTab(tabId);
   if (!entry.on && !returning && (await ruleNow(tab.url)).rule === "on") {
     entry = await settle(tabId, { on: true, page: null, code: null });
-    await insertStyle(tabId);
   }
   if (!entry.on) return { on: false };
-  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: await shadowStyles() };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: needsShadowStyles() };
 }
 
 /**
@@ -113,13 +112,15 @@ export async function injectEngine(tabId) {
 }
 
 /**
- * Puts the style sheet of the marks into every frame of the page that can be reached, once.
+ * Fits the style sheet of the marks to the grounds that a page has.
  * @param {number} tabId
+ * @param {Newsprism.Ground[]} grounds
  * @returns {Promise<void>}
  */
-export async function insertStyle(tabId) {
-  await removeStyle(tabId);
-  await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: [STYLE_FILE], origin: "AUTHOR" });
+export async function styleTab(tabId, grounds) {
+  if (!(await loadTab(tabId)).on) return;
+  // A page that was left meanwhile needs no style any more.
+  await setStyle(tabId, await loadSettings(), grounds).catch(() => undefined);
 }
 
 /**
@@ -179,18 +180,10 @@ export async function tellSettings(settings) {
   for (const tabId of await tabsOn()) await send(tabId, { kind: "bg-cs/settings", settings });
 }
 
-/**
- * The rules of the marks as text, where shadow roots need them: in Firefox a document's rules for highlights do not reach into them.
- * @returns {Promise<string | null>}
- */
-async function shadowStyles() {
-  const file = chrome.runtime.getURL(STYLE_FILE);
-  if (!file.startsWith("moz-extension:")) return null;
-  styles ??= fetch(file).then((answer) => answer.text());
-  return styles;
+/** Whether shadow roots need the rules of the marks for themselves: in Firefox a document's rules for highlights do not reach into them. */
+function needsShadowStyles() {
+  return chrome.runtime.getURL("").startsWith("moz-extension:");
 }
-/** The style sheet's text, read once in the background's life. @type {Promise<string> | undefined} */
-let styles;
 
 /**
  * Takes all marks down until it is switched off again; then those tabs that had them get them back.
@@ -255,8 +248,9 @@ async function switchOff(tabId) {
 }
 
 /**
- * Puts everything into the page at once, so that nothing waits for the way there and back: the style sheet, the content scripts, and
- * right behind them the engine, which most pages need. Loading its file starts nothing; a page that needs no engine never starts it.
+ * Puts everything into the page at once, so that nothing waits for the way there and back: the content scripts and right behind them
+ * the engine, which most pages need. Loading its file starts nothing; a page that needs no engine never starts it. The style sheet of the
+ * marks comes once the content scripts have seen what grounds there are.
  * @param {number} tabId
  */
 async function inject(tabId) {
@@ -264,20 +258,10 @@ async function inject(tabId) {
   const origin = tab.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).origin : undefined;
   const stays = settings.engine_out_of_pages || (await refusesWasm(origin));
   await Promise.all([
-    insertStyle(tabId),
     chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES }),
     // A content script that finds no engine asks for it once more.
     stays ? null : injectEngine(tabId).catch(() => undefined),
   ]);
-}
-
-/** @param {number} tabId */
-async function removeStyle(tabId) {
-  try {
-    await chrome.scripting.removeCSS({ target: { tabId, allFrames: true }, files: [STYLE_FILE], origin: "AUTHOR" });
-  } catch {
-    // The page is gone or out of reach, and the style sheet with it.
-  }
 }
 
 /**

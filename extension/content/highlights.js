@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The custom highlights of the document and of every frame and shadow root that text was found in, by name.
+ * The custom highlights of the document and of every frame and shadow root that text was found in, by class and ground.
  *
  * Invariant: after `stop()` no registry has an entry of ours left and no shadow root a style sheet of ours. It never iterates a
  * registry or a highlight: in Firefox that throws for a script of an extension. Ranges are put in and taken out by paint.js.
@@ -8,30 +8,31 @@
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
 
-  /** A class goes under the sentence whose card is open. */
-  const PRIORITIES = { fact: 1, quote: 1, commentary: 1, unclear: 1, current: 2 };
+  /** A class goes under its words that count, and both under the sentence whose card is open. */
+  const PRIORITIES = { fact: 1, quote: 1, commentary: 1, unclear: 1, cue: 2, current: 3 };
 
   /**
-   * @param {string | null} shadowStyles rules that every shadow root needs for itself; null where the document's reach into it
+   * @param {boolean} shadowStyles whether every shadow root needs the rules for itself
    * @returns {Newsprism.Highlights}
    */
   newsprism.highlights = (shadowStyles) => {
     /** @type {Map<Window, Map<string, Highlight>>} */
     const windows = new Map();
-    /** @type {Map<ShadowRoot, () => void>} how to take the style sheet out again */
+    /** @type {Map<ShadowRoot, Adopted | null>} null where a root takes no sheet of ours */
     const styled = new Map();
+    let rules = "";
 
     /** @param {Node} node */
     const styleRoot = (node) => {
-      if (shadowStyles === null) return;
+      if (!shadowStyles) return;
       const root = node.getRootNode();
       if (!("host" in root) || styled.has(/** @type {ShadowRoot} */ (root))) return;
       const shadow = /** @type {ShadowRoot} */ (root);
-      styled.set(shadow, adopt(shadow, shadowStyles));
+      styled.set(shadow, adopt(shadow, rules));
     };
 
     return {
-      of(node, label) {
+      of(node, label, variant) {
         const window = node.ownerDocument?.defaultView;
         if (window === null || window === undefined) return null;
         styleRoot(node);
@@ -40,38 +41,45 @@
           named = new Map();
           windows.set(window, named);
         }
-        let highlight = named.get(label);
+        const name = `newsprism-${label}-${variant}`;
+        let highlight = named.get(name);
         if (highlight === undefined) {
           highlight = new window.Highlight();
           highlight.priority = PRIORITIES[label];
-          named.set(label, highlight);
-          window.CSS.highlights.set(`newsprism-${label}`, highlight);
+          named.set(name, highlight);
+          window.CSS.highlights.set(name, highlight);
         }
         return highlight;
       },
+      style(next) {
+        rules = next;
+        for (const adopted of styled.values()) adopted?.change(rules);
+      },
       stop() {
         for (const [window, named] of windows) {
-          for (const [label, highlight] of named) {
+          for (const [name, highlight] of named) {
             highlight.clear();
-            window.CSS.highlights.delete(`newsprism-${label}`);
+            window.CSS.highlights.delete(name);
           }
         }
         windows.clear();
-        for (const release of styled.values()) release();
+        for (const adopted of styled.values()) adopted?.stop();
         styled.clear();
       },
     };
   };
 
+  /** @typedef {{ change(rules: string): void, stop(): void }} Adopted */
+
   /**
-   * Gives a shadow root the rules of the marks, and says how to take them out again.
+   * Gives a shadow root the rules of the marks.
    * @param {ShadowRoot} root
    * @param {string} rules
-   * @returns {() => void}
+   * @returns {Adopted | null}
    */
   function adopt(root, rules) {
     const window = root.ownerDocument.defaultView;
-    if (window === null) return () => undefined;
+    if (window === null) return null;
     // Firefox lets a script of an extension read the list of adopted sheets only behind the wall that it keeps around the page's objects.
     const open = /** @type {any} */ (root).wrappedJSObject ?? root;
     const openWindow = /** @type {any} */ (window).wrappedJSObject ?? window;
@@ -79,13 +87,16 @@
       const sheet = new openWindow.CSSStyleSheet();
       sheet.replaceSync(rules);
       open.adoptedStyleSheets.push(sheet);
-      return () => {
-        const index = open.adoptedStyleSheets.indexOf(sheet);
-        if (index >= 0) open.adoptedStyleSheets.splice(index, 1);
+      return {
+        change: (next) => sheet.replaceSync(next),
+        stop() {
+          const index = open.adoptedStyleSheets.indexOf(sheet);
+          if (index >= 0) open.adoptedStyleSheets.splice(index, 1);
+        },
       };
     } catch {
       // No colours in this shadow root, then; the card and the counts still work.
-      return () => undefined;
+      return null;
     }
   }
 })();

@@ -44,7 +44,7 @@
       };
     },
     refused: () => void send({ kind: "cs-bg/refused" }),
-    styleFrames: () => void send({ kind: "cs-bg/style" }),
+    style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),
     publish: (summary) => void send({ kind: "cs-bg/summary", summary }),
     text: (key, ...substitutions) => chrome.i18n?.getMessage(key, substitutions) || key,
     listen(orders) {

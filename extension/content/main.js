@@ -14,6 +14,8 @@
    * twice this length it takes 25 to 75 ms in Chromium, depending on how much of the engine the browser has compiled well by then.
    */
   const MOST_UNITS_HERE = 20_000;
+  /** Blocks whose grounds are looked at before the engine begins. */
+  const FIRST_BLOCKS = 40;
   /** Units of text under which no page is an article: the engine is not even started. */
   const LEAST_UNITS = 200;
 
@@ -85,8 +87,16 @@
       const block = reading?.report.sentences[sentence]?.block;
       if (block !== undefined) reading?.map.blocks[block]?.element.scrollIntoView({ block: "center", behavior: "instant" });
     });
-    const watcher = newsprism.watch(host, {
+    const grounds = newsprism.grounds();
+    const restyle = () => {
+      if (signal.aborted || settings === null) return;
+      host.style(grounds.list());
+      highlights?.style(newsprism.palette.rules(settings, grounds.list()));
+    };
+    const watcher = newsprism.watch({
       changed: () => void read(),
+      recoloured: () => reading?.painter.recolour(),
+      framed: restyle,
       touched(node) {
         const block = reading?.map.owner(node);
         if (block === undefined) return;
@@ -157,7 +167,7 @@
      */
     const reportOn = async (harvested) => {
       const chosen = await engineFor(harvested.units);
-      if (reading !== null && reading.engine === chosen && isSamePage(reading.page, harvested.page)) return { report: reading.report, engine: chosen };
+      if (reading !== null && reading.engine === chosen && newsprism.sameness.page(reading.page, harvested.page)) return { report: reading.report, engine: chosen };
       const began = performance.now();
       const report = await chosen.analyze(harvested.page);
       if (chosen.place === "here") longest = Math.max(longest, performance.now() - began);
@@ -171,20 +181,25 @@
       if (refusal !== null) return nothing(refusal);
       const began = performance.now();
       const harvested = await harvest();
+      if (settings.caution !== null) harvested.page.caution = settings.caution;
       readings += 1;
       if (harvested.units < LEAST_UNITS) return nothing("not_article");
       const map = timed(() => newsprism.textMap(harvested.blocks));
       const before = reading;
-      if (before !== null && !dropped && before.engine === engine && timed(() => isSameText(before, harvested))) {
+      if (before !== null && !dropped && before.engine === engine && timed(() => newsprism.sameness.text(before, harvested))) {
+        before.painter.recolour();
         watcher.cost(performance.now() - began);
         return;
       }
+      // The grounds are sent ahead, so that the style sheet is there when the first marks are.
+      timed(() => map.blocks.slice(0, FIRST_BLOCKS).forEach(({ element }) => grounds.of(element)));
+      if (grounds.grown() || before === null) restyle();
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;
       if (report.verdict !== "article") return nothing(report.verdict);
-      const shown = settings.shownClasses;
+      const shown = settings;
       const marks = highlights;
-      const painter = timed(() => newsprism.paint(report, map, shown, marks));
+      const painter = timed(() => newsprism.paint(report, map, shown, marks, grounds, restyle));
       reading = { report, map, painter, engine: used, page: harvested.page };
       timed(() => card.replace(reading));
       outline.show(reading);
@@ -242,11 +257,13 @@
 
     /** @param {Newsprism.Settings} next */
     const takeSettings = (next) => {
-      const moved = settings !== null && settings.engine_out_of_pages !== next.engine_out_of_pages;
+      const before = settings;
       settings = next;
       card.setHover(next.card);
-      reading?.painter.show(next.shownClasses);
-      if (moved) void read();
+      reading?.painter.show(next);
+      if (before === null) return;
+      if (!isSameLook(before, next)) restyle();
+      if (before.engine_out_of_pages !== next.engine_out_of_pages || before.caution !== next.caution) void read();
     };
 
     /** @param {boolean} returning */
@@ -295,14 +312,14 @@
       refresh: () => host.publish(summary),
       walk: (step) => card.walk(step),
       settings: takeSettings,
-      debug: () => describe(summary, reading, card, Math.max(longest, reading?.painter.longest() ?? 0), readings),
+      debug: () => newsprism.describe(summary, reading, card, Math.max(longest, reading?.painter.longest() ?? 0), readings),
     };
     newsprism.running = running;
     void begin(false);
     return running;
   };
 
-  newsprism.debugState = () => newsprism.running?.debug() ?? describe(null, null, null, 0, 0);
+  newsprism.debugState = () => newsprism.running?.debug() ?? newsprism.describe(null, null, null, 0, 0);
 
   /**
    * Milliseconds that the engine worked on a page, all stages together.
@@ -313,60 +330,13 @@
   }
 
   /**
-   * Whether a page reads the same as before, word for word and block for block.
-   * @param {Newsprism.Page} before
-   * @param {Newsprism.Page} after
+   * Whether marks look the same under two settings.
+   * @param {Newsprism.Look} before
+   * @param {Newsprism.Look} after
    */
-  function isSamePage(before, after) {
-    return (
-      before.blocks.length === after.blocks.length &&
-      before.containers.length === after.containers.length &&
-      before.title === after.title &&
-      before.blocks.every((block, i) => block.text === after.blocks[i]?.text && block.kind === after.blocks[i]?.kind && block.hints.container === after.blocks[i]?.hints.container) &&
-      before.containers.every((container, i) => container.tag === after.containers[i]?.tag && container.tokens === after.containers[i]?.tokens)
-    );
-  }
-
-  /**
-   * Whether the same text stands in the same text nodes as before.
-   * @param {Newsprism.Reading} before
-   * @param {Newsprism.Harvest} after
-   */
-  function isSameText(before, after) {
-    return (
-      isSamePage(before.page, after.page) &&
-      before.map.blocks.every((block, i) => {
-        const nodes = after.blocks[i]?.nodes;
-        return nodes !== undefined && block.nodes.length === nodes.length && block.nodes.every((node, j) => node === nodes[j]);
-      })
-    );
-  }
-
-  /**
-   * What a test may see, as plain data.
-   * @param {Newsprism.PageSummary | null} summary
-   * @param {Newsprism.Reading | null} reading
-   * @param {Newsprism.Card | null} card
-   * @param {number} longest
-   * @param {number} readings
-   * @returns {Newsprism.DebugState}
-   */
-  function describe(summary, reading, card, longest, readings) {
-    const counts = { fact: 0, quote: 0, commentary: 0, unclear: 0 };
-    const marks = (reading?.painter.marks() ?? []).map(({ label, range }) => {
-      counts[label] += 1;
-      return { label, text: /** @type {Text} */ (range.startContainer).data.slice(range.startOffset, range.endOffset) };
-    });
-    const sentences = (reading?.report.sentences ?? []).map(({ block, start, end, label, parts }) => {
-      const text = reading?.map.blocks[block]?.text ?? "";
-      return {
-        text: text.slice(start, end),
-        label,
-        role: reading?.report.roles[block] ?? "",
-        parts: parts.map((part) => ({ text: text.slice(part.start, part.end), label: part.label })),
-      };
-    });
-    return { on: summary !== null, summary, counts, sentences, marks, card: card?.words() ?? null, longest_slice_ms: longest, readings };
+  function isSameLook(before, after) {
+    const [one, other] = [before, after].map(({ palette, intensity, markStyle, ownColours }) => JSON.stringify([palette, intensity, markStyle, ownColours]));
+    return one === other;
   }
 
   if (newsprism.extensionHost !== undefined) {

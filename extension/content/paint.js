@@ -4,7 +4,8 @@
  *
  * Invariant: the page's elements are never touched. Only what is near the viewport is registered, in slices; every registered range is
  * also in our own map, because in Firefox a script of an extension cannot iterate a highlight; after `stop()` none of its ranges is
- * left. Switching a class registers or drops ranges and analyzes nothing. How it looks is marks.css' business.
+ * left. Switching a class registers or drops ranges and analyzes nothing. How a class looks on each ground is shared/palette.js' business;
+ * what stands on which ground is read (grounds.js) before anything is registered, so that reading and writing do not alternate.
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
@@ -22,20 +23,31 @@
   /** Milliseconds after scrolling until the marks of such a block follow. */
   const FOLLOW = 120;
 
-  /** A registered range and the highlight that holds it. @typedef {{ label: PaintedClass, range: StaticRange, highlight: Highlight }} Mark */
+  /** Milliseconds until the ground is looked at after it may have changed, and then again, so many times in all. */
+  const FIRST_LOOK = 50;
+  const FADE = 400;
+  const LOOKS = 4;
+
+  /** A registered range and the highlight that holds it. @typedef {{ label: PaintedClass | "cue", range: StaticRange, highlight: Highlight }} Mark */
 
   /**
    * @param {Newsprism.Report} report
    * @param {Newsprism.TextMap} map
-   * @param {Newsprism.Settings["shownClasses"]} classes
+   * @param {Newsprism.Shown} first what is shown at first
    * @param {Newsprism.Highlights} highlights
+   * @param {Newsprism.Grounds} grounds
+   * @param {() => void} restyle called when new grounds were found
    * @returns {Newsprism.Painter}
    */
-  newsprism.paint = (report, map, classes, highlights) => {
+  newsprism.paint = (report, map, first, highlights, grounds, restyle) => {
     const stopping = new AbortController();
     const { signal } = stopping;
     /** What is to be painted, a block. @type {Map<number, { start: number, end: number, label: PaintedClass }[]>} */
     const wanted = new Map();
+    /** The words that count, a block. @type {Map<number, { start: number, end: number, label: PaintedClass }[]>} */
+    const words = new Map();
+    /** The grounds that a block's text nodes stood on when its marks were made. @type {Map<number, string>} */
+    const stood = new Map();
     /** @type {Map<number, Mark[]>} */
     const marks = new Map();
     /** @type {Set<number>} blocks that are near the viewport */
@@ -45,7 +57,9 @@
     /** @type {number[]} blocks to bring up to date, the most urgent first */
     let queue = [];
     let working = false;
-    let shown = classes;
+    let shown = first;
+    let recoloured = false;
+    let looks = 0;
     const pace = newsprism.pace(signal);
     const opening = newsprism.pace(signal);
     let prepared = false;
@@ -54,6 +68,8 @@
     const long = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let following;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let fading;
     /** @type {() => void} */
     let settle = () => undefined;
     /** @type {Promise<void>} */
@@ -63,7 +79,23 @@
     const drop = (block) => {
       for (const { highlight, range } of marks.get(block) ?? []) highlight.delete(range);
       marks.delete(block);
+      stood.delete(block);
     };
+
+    /**
+     * What a block's text nodes stand on.
+     * @param {number} block
+     */
+    const standing = async (block) => {
+      const variants = [];
+      for (const node of map.blocks[block]?.nodes ?? []) {
+        variants.push(groundOf(node));
+        if (variants.length % STEPS_A_LOOK === 0 && pace.due()) await pace.rest();
+      }
+      return `${grounds.epoch()}: ${variants.join()}`;
+    };
+    /** @param {Node} node */
+    const groundOf = (node) => (node.parentElement === null ? newsprism.palette.PLAIN : grounds.of(node.parentElement));
 
     /**
      * Brings the marks of a block up to date.
@@ -71,6 +103,7 @@
      */
     const raise = async (block) => {
       const parts = wanted.get(block) ?? [];
+      const ground = await standing(block);
       if (!near.has(block) || forgotten.has(block) || !map.intact(block)) return drop(block);
       const isLong = parts.length > MOST_PARTS;
       const { from, to } = isLong ? newsprism.place.window(map, block, parts) : { from: 0, to: parts.length };
@@ -78,21 +111,60 @@
       /** @type {Mark[]} */
       const raised = [];
       marks.set(block, raised);
-      for (let i = from; i < to; i += 1) {
-        const { start, end, label } = /** @type {{ start: number, end: number, label: PaintedClass }} */ (parts[i]);
-        if (!shown[label]) continue;
+      stood.set(block, ground);
+      /**
+       * @param {{ start: number, end: number, label: PaintedClass }} part
+       * @param {boolean} isWord
+       */
+      const add = ({ start, end, label }, isWord) => {
         for (const range of map.ranges(block, start, end) ?? []) {
-          const highlight = highlights.of(range.startContainer, label);
+          const node = range.startContainer;
+          const highlight = isWord ? highlights.of(node, "cue", newsprism.palette.PLAIN) : highlights.of(node, label, groundOf(node));
           if (highlight === null) continue;
           highlight.add(range);
-          raised.push({ label, range, highlight });
+          raised.push({ label: isWord ? "cue" : label, range, highlight });
         }
+      };
+      for (let i = from; i < to; i += 1) {
+        const part = /** @type {{ start: number, end: number, label: PaintedClass }} */ (parts[i]);
+        if (shown.shownClasses[part.label]) add(part, false);
         if (!isLong && i % STEPS_A_LOOK === 0 && pace.due()) {
           await pace.rest();
           if (marks.get(block) !== raised) return undefined;
         }
       }
+      if (!shown.cueMarks) return undefined;
+      const start = parts[from]?.start ?? 0;
+      const end = parts[to - 1]?.end ?? 0;
+      for (const word of words.get(block) ?? []) {
+        if (shown.shownClasses[word.label] && word.start >= start && word.end <= end) add(word, true);
+      }
       return undefined;
+    };
+
+    /** Reads what the blocks stand on, all of them before the first is painted, and finds those whose ground is another now. */
+    const look = async () => {
+      if (recoloured) {
+        recoloured = false;
+        grounds.forget();
+        for (const block of [...near]) {
+          if (stood.has(block) && stood.get(block) !== (await standing(block))) queue.push(block);
+        }
+        // Pages fade from one ground to another, and at first nothing is to be seen of it.
+        if (looks > 0) fading = setTimeout(lookAgain, FADE);
+      }
+      for (const block of [...queue]) await standing(block);
+      if (grounds.grown()) restyle();
+    };
+    const lookAgain = () => {
+      looks -= 1;
+      recoloured = true;
+      void work();
+    };
+    const recolour = () => {
+      looks = LOOKS;
+      clearTimeout(fading);
+      fading = setTimeout(lookAgain, FIRST_LOOK);
     };
 
     const work = async () => {
@@ -100,9 +172,13 @@
       working = true;
       pace.begin();
       try {
-        for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
-          await raise(block);
-          if (pace.due()) await pace.rest();
+        while (queue.length > 0 || recoloured) {
+          await look();
+          for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
+            await raise(block);
+            if (pace.due()) await pace.rest();
+          }
+          if (grounds.grown()) restyle();
         }
         if (prepared) settle();
       } catch (error) {
@@ -138,10 +214,15 @@
     const prepare = async () => {
       const { sentences } = report;
       for (let i = 0; i < sentences.length; i += 1) {
-        const { block, parts } = /** @type {Newsprism.Report["sentences"][number]} */ (sentences[i]);
+        const { block, parts, cues, label: whole } = /** @type {Newsprism.Report["sentences"][number]} */ (sentences[i]);
         const known = wanted.get(block) ?? [];
         if (known.length === 0) wanted.set(block, known);
         for (const { start, end, label } of parts) if (label !== "none") known.push({ start, end, label });
+        if (whole !== "none" && cues.length > 0) {
+          const counting = words.get(block) ?? [];
+          if (counting.length === 0) words.set(block, counting);
+          for (const { start, end } of cues) counting.push({ start, end, label: whole });
+        }
         const element = map.blocks[block]?.element;
         if (sentences[i + 1]?.block !== block && element !== undefined && known.length > 0) {
           if (known.length > MOST_PARTS) long.add(block);
@@ -179,10 +260,13 @@
     return {
       settled,
       show(next) {
+        const same = shown.cueMarks === next.cueMarks && Object.entries(next.shownClasses).every(([name, on]) => shown.shownClasses[/** @type {PaintedClass} */ (name)] === on);
         shown = next;
+        if (same) return;
         queue = [...near];
         void work();
       },
+      recolour,
       forget(block) {
         forgotten.add(block);
         drop(block);
@@ -194,7 +278,7 @@
         const last = sentence?.parts.at(-1);
         if (sentence === undefined || first === undefined || last === undefined || !map.intact(sentence.block)) return;
         for (const range of map.ranges(sentence.block, first.start, last.end) ?? []) {
-          const highlight = highlights.of(range.startContainer, "current");
+          const highlight = highlights.of(range.startContainer, "current", groundOf(range.startContainer));
           if (highlight === null) continue;
           highlight.add(range);
           currentMarks.push({ highlight, range });
@@ -206,6 +290,7 @@
         stopping.abort();
         observer.disconnect();
         clearTimeout(following);
+        clearTimeout(fading);
         queue = [];
         clearCurrent();
         for (const block of [...marks.keys()]) drop(block);

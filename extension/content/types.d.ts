@@ -52,8 +52,8 @@ declare global {
       listenPanels(opened: (port: EnginePort) => void): Stoppable;
       /** Remembers that this origin refuses WebAssembly. */
       refused(): void;
-      /** The document has frames that the style sheet of the marks has not reached yet. */
-      styleFrames(): void;
+      /** Fits the style sheet of the marks to these grounds, in every frame that there is by now. */
+      style(grounds: readonly Ground[]): void;
       /** What was found changed. */
       publish(summary: PageSummary): void;
       /** A text of the interface in the reader's language. */
@@ -70,8 +70,8 @@ declare global {
       settings: Settings;
       /** Run the engine in the background from the start: this origin is known to refuse WebAssembly, or the reader wants it so. */
       wasm_refused: boolean;
-      /** Rules that a shadow root needs to show marks; null where the document's style sheet reaches into it. */
-      shadow_styles: string | null;
+      /** Whether every shadow root needs the rules of the marks for itself: the document's do not reach into it. */
+      shadow_styles: boolean;
     }
 
     /** What may be ordered from outside. */
@@ -107,43 +107,6 @@ declare global {
     /** An error with one of the codes of protocol.js, or `wasm_refused`, which never leaves the content scripts. */
     interface Failure extends Error {
       code: ProtocolCode | "wasm_refused" | "stopped";
-    }
-
-    /** What text stands on, and its own colour: opaque, `[red, green, blue]`, 0 to 255. */
-    interface Ground {
-      background: [number, number, number];
-      text: [number, number, number];
-    }
-
-    /** What the reader chose of the looks of the marks. */
-    type Look = Pick<Settings, "palette" | "intensity" | "markStyle" | "ownColours">;
-
-    interface Tint {
-      colour: [number, number, number];
-      /** 0 to 1. */
-      alpha: number;
-    }
-
-    /** The marks on one ground. */
-    type Marks = { current: Tint | null } & Record<PaintedClass, MarkLook>;
-
-    interface MarkLook {
-      tint: Tint | null;
-      line: [number, number, number];
-      form: "solid" | "dotted" | "wavy" | "dashed";
-      /** In pixels. */
-      thickness: number;
-    }
-
-    /** See shared/palette.js. */
-    interface Palette {
-      readColour(text: string): { colour: [number, number, number]; alpha: number } | null;
-      over(top: [number, number, number], alpha: number, below: [number, number, number]): [number, number, number];
-      contrast(one: [number, number, number], other: [number, number, number]): number;
-      isDark(background: [number, number, number]): boolean;
-      marks(look: Look, ground: Ground): Marks;
-      rules(look: Look, grounds: readonly Ground[]): string;
-      readonly PLAIN: 0;
     }
 
     /** What one element is to the reader of a page. */
@@ -209,27 +172,6 @@ declare global {
       window(map: TextMap, block: number, parts: readonly { start: number; end: number }[]): { from: number; to: number };
     }
 
-    interface Painter extends Stoppable {
-      /** Paints these classes and no others. */
-      show(classes: Settings["shownClasses"]): void;
-      /** Drops the marks of a block whose text is changing. */
-      forget(block: number): void;
-      /** Sets the sentence whose card is open apart; null for none. */
-      current(sentence: number | null): void;
-      /** Resolves when everything near the viewport has been painted once. */
-      settled: Promise<void>;
-      /** The ranges that are registered now. */
-      marks(): { label: PaintedClass; range: StaticRange }[];
-      /** Longest slice of work so far, in milliseconds. */
-      longest(): number;
-    }
-
-    /** The highlights of all windows, by class. */
-    interface Highlights extends Stoppable {
-      /** The highlight that a mark over a text node is registered with; null where the node is in no window. */
-      of(node: Node, label: PaintedClass | "current"): Highlight | null;
-    }
-
     interface CardView {
       readonly element: HTMLElement;
       show(reading: Reading, sentence: number, place: { number: number; of: number }): void;
@@ -256,6 +198,10 @@ declare global {
 
     /** Whom a watcher tells. */
     interface Watched {
+      /** The page's colours may have changed. */
+      recoloured(): void;
+      /** A frame was loaded, without the style sheet of the marks. */
+      framed(): void;
       /** The page changed and has calmed down: read it again. */
       changed(): void;
       /** A text node is being rewritten: nothing may stay painted over it. */
@@ -271,6 +217,13 @@ declare global {
       cost(milliseconds: number): void;
       /** The page may still become something else without a change that can be seen: read it again later, a few times. */
       unsettled(): void;
+    }
+
+    interface Sameness {
+      /** Whether a page reads the same as before, word for word and block for block. */
+      page(before: Page, after: Page): boolean;
+      /** Whether the same text stands in the same text nodes as before. */
+      text(before: Reading, after: Harvest): boolean;
     }
 
     /** One finished reading of the page. */
@@ -314,7 +267,7 @@ declare global {
       /** Every sentence of the report that has a label, with its text. */
       sentences: { text: string; label: Label; role: string; parts: { text: string; label: Label }[] }[];
       /** Text under every registered mark, read back through the registered ranges. */
-      marks: { label: PaintedClass; text: string }[];
+      marks: { label: PaintedClass | "cue"; text: string }[];
       card: string | null;
       longest_slice_ms: number;
       readings: number;
@@ -355,9 +308,12 @@ declare global {
       textMap(blocks: ReadBlock[]): TextMap;
       engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
-      paint(report: Report, map: TextMap, classes: Settings["shownClasses"], highlights: Highlights): Painter;
-      highlights(shadowStyles: string | null): Highlights;
-      watch(host: Host, watched: Watched): Watcher;
+      grounds(): Grounds;
+      paint(report: Report, map: TextMap, first: Shown, highlights: Highlights, grounds: Grounds, restyle: () => void): Painter;
+      highlights(shadowStyles: boolean): Highlights;
+      watch(watched: Watched): Watcher;
+      sameness: Sameness;
+      describe(summary: PageSummary | null, reading: Reading | null, card: Card | null, longest: number, readings: number): DebugState;
       cardView(host: Host, close: () => void): CardView;
       card(host: Host): Card;
       outline(host: Host, reveal: (sentence: number) => void): Outline;

@@ -3,7 +3,7 @@
  * Watches the page for new and changed text and for new addresses, and says so once things have calmed down.
  *
  * Invariant: a text node that changes is reported at once (`touched`, before the browser draws again), so that no mark stays over
- * other words; a new reading is asked for (`changed`) rarely: the more a page changes, the longer the pause, so that a page with a
+ * other words; where the page's colours may have changed that is reported too (`recoloured`); a new reading is asked for (`changed`) rarely: the more a page changes, the longer the pause, so that a page with a
  * running clock or rotating adverts is not read all the time. Our own card is not a change. It changes nothing itself.
  */
 (() => {
@@ -23,11 +23,10 @@
   const ATTRIBUTES = ["hidden", "open", "class", "style", "contenteditable"];
 
   /**
-   * @param {Newsprism.Host} host
-   * @param {{ changed(): void, touched(node: Node): void, own(): Element | null }} watched
-   * @returns {ReturnType<Newsprism.Content["watch"]>}
+   * @param {Newsprism.Watched} watched
+   * @returns {Newsprism.Watcher}
    */
-  newsprism.watch = (host, watched) => {
+  newsprism.watch = (watched) => {
     /** @type {Map<Node, MutationObserver>} */
     const observers = new Map();
     const stopping = new AbortController();
@@ -88,11 +87,17 @@
     addEventListener("hashchange", addressChanged, { signal });
     // A frame that finished loading brings new text; its load event does not bubble, but can be seen on the way down.
     document.addEventListener("load", (event) => {
-      if (event.target instanceof Element && event.target.localName === "iframe") {
-        host.styleFrames();
+      const name = event.target instanceof Element ? event.target.localName : "";
+      if (name === "iframe") {
+        watched.framed();
         ask(CALM);
       }
+      if (name === "link" || name === "style") watched.recoloured();
     }, { capture: true, signal });
+    // Pages turn dark and light by an attribute of their own at the top, or follow the browser.
+    const theme = new MutationObserver(() => watched.recoloured());
+    for (const top of [document.documentElement, document.body]) if (top !== null) theme.observe(top, { attributes: true });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => watched.recoloured(), { signal });
     addEventListener("resize", () => ask(PATIENCE), { signal, passive: true });
 
     return {
@@ -123,6 +128,7 @@
       stop() {
         clearTimeout(timer);
         stopping.abort();
+        theme.disconnect();
         for (const observer of observers.values()) observer.disconnect();
         observers.clear();
       },

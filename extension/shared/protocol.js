@@ -106,10 +106,10 @@
 /**
  * Content script to background.
  * @typedef {object} ContentToBackground
- * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, shadow_styles: string | null } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
+ * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, shadow_styles: boolean } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
  * @property {{ kind: "cs-bg/engine", reply: null }} engine asks for the engine's file to be put into this page
  * @property {{ kind: "cs-bg/refused", reply: null }} refused this origin's own rules refuse WebAssembly: do not try again in this session
- * @property {{ kind: "cs-bg/style", reply: null }} style a frame was loaded after the style sheet was put in: put it in again
+ * @property {{ kind: "cs-bg/style", grounds: Newsprism.Ground[], reply: null }} style fits the style sheet of the marks to these grounds, in every frame that there is by now
  * @property {{ kind: "cs-bg/summary", summary: PageSummary, reply: null }} summary what was found changed
  */
 

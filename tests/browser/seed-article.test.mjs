@@ -57,11 +57,11 @@ function readPainted(texts) {
   const label = new Map();
   const elsewhere = [];
   for (const [name, highlight] of CSS.highlights) {
-    if (!name.startsWith("newsprism-") || name === "newsprism-current") continue;
+    if (!name.startsWith("newsprism-") || /-(?:current|cue)-/.test(name)) continue;
     for (const range of highlight) {
       const node = range.startContainer;
       if (!label.has(node)) label.set(node, new Array(node.data.length).fill("none"));
-      label.get(node).fill(name.slice(10), range.startOffset, range.endOffset);
+      label.get(node).fill(name.split("-")[1], range.startOffset, range.endOffset);
       const forbidden = node.parentElement.closest("nav, header, aside, footer, figcaption, .newsletter, #comments, .share, .category, h1, h2");
       if (forbidden) elsewhere.push(`${forbidden.localName}: ${node.data.slice(range.startOffset, range.endOffset)}`);
     }

@@ -81,7 +81,9 @@ export function readMarks() {
       }
       const holder = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
       marks.push({
-        label: name.slice("newsprism-".length),
+        // The name says the class and the ground: newsprism-fact-1.
+        label: name.split("-")[1],
+        ground: Number(name.split("-")[2]),
         text,
         start: range.startOffset,
         end: range.endOffset,

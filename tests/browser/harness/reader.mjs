@@ -97,10 +97,11 @@ export async function coverage(tab, id) {
     const length = element.textContent.trim().length;
     const covered = {};
     for (const [name, highlight] of CSS.highlights) {
-      if (!name.startsWith("newsprism-") || name === "newsprism-current") continue;
+      if (!name.startsWith("newsprism-") || /-(?:current|cue)-/.test(name)) continue;
       for (const range of highlight) {
         if (!element.contains(range.startContainer)) continue;
-        covered[name.slice(10)] = (covered[name.slice(10)] ?? 0) + (range.endOffset - range.startOffset) / Math.max(1, length);
+        const label = name.split("-")[1];
+        covered[label] = (covered[label] ?? 0) + (range.endOffset - range.startOffset) / Math.max(1, length);
       }
     }
     return covered;
