@@ -20,6 +20,8 @@ let engine_file = null;
  */
 export function createDemoHost({ root, text, publish }) {
   let settings = defaultSettings();
+  /** @type {Newsprism.OwnLabel[]} */
+  let own = [];
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
   /** @type {Set<Newsprism.Orders>} */
@@ -47,6 +49,13 @@ export function createDemoHost({ root, text, publish }) {
       sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds));
     },
     publish,
+    // Kept as long as the tab lives.
+    ownLabels: async () => own,
+    async setOwnLabel(_page, anchor, label) {
+      own = own.filter(({ exact, before }) => exact !== anchor.exact || before !== anchor.before);
+      if (label !== null) own.push({ ...anchor, label });
+      return true;
+    },
     text,
     listen(orders) {
       listeners.add(orders);

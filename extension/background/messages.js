@@ -8,6 +8,7 @@
 import { bad, good } from "../shared/protocol.js";
 import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
+import { clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { rememberRefusal } from "./tabs.js";
 import { readGrounds } from "./styles.js";
@@ -44,6 +45,10 @@ async function answerPopup(kind, message) {
     const settings = await patchSettings(message.patch);
     await tellSettings(settings);
     return good({ settings });
+  }
+  if (kind === "popup-bg/own-labels") {
+    if (message.clear === true) await clearOwnLabels();
+    return good({ count: await countOwnLabels() });
   }
   const tabId = message.tab_id;
   if (typeof tabId !== "number" || !Number.isInteger(tabId)) return bad("bad_message", `${kind} needs a tab_id`);
@@ -115,6 +120,13 @@ async function answerContent(kind, message, sender, tab) {
       await styleTab(tabId, grounds);
       return good(null);
     }
+    case "cs-bg/own-labels":
+    case "cs-bg/own-label": {
+      const page = pageOf(message.page, sender);
+      if (page === null) return bad("bad_message", `${kind} needs the address of its own page`);
+      if (kind === "cs-bg/own-labels") return good(await loadOwnLabels(page, tab.incognito));
+      return (await keepOwnLabel(page, message, tab.incognito)) ? good(null) : bad("bad_message", "malformed label");
+    }
     case "cs-bg/summary": {
       const summary = readSummary(message.summary);
       if (summary === null) return bad("bad_message", "malformed summary");
@@ -141,4 +153,19 @@ function isOwnPage(sender) {
 function originOf(sender) {
   if (sender.origin !== undefined) return sender.origin;
   return sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).origin : undefined;
+}
+
+/**
+ * The address that a content script speaks of, without its fragment; null where it is not of its own origin. A page can change the rest of
+ * its address by itself, and the browser tells us late.
+ * @param {unknown} page
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {string | null}
+ */
+function pageOf(page, sender) {
+  if (typeof page !== "string" || !URL.canParse(page) || sender.url === undefined || !URL.canParse(sender.url)) return null;
+  const [named, own] = [new URL(page), new URL(sender.url)];
+  if (named.protocol !== own.protocol || named.host !== own.host) return null;
+  named.hash = "";
+  return named.href;
 }

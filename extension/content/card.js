@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * Opens and closes the card of a sentence: when the pointer rests on it, or when the reader walks from sentence to sentence by keyboard.
+ * Opens and closes the card of a sentence: when the pointer rests on it, when it is tapped, when the reader walks from sentence to
+ * sentence by keyboard, and when the list in the side panel points to it.
  *
- * Invariant: the card is in the document only while it is open; it never takes the focus; the pointer never makes the page scroll.
- * Esc closes it, and so do leaving it, scrolling away and a new reading of the page. What it says is card-view.js' business.
+ * Invariant: the card is in the document only while it is open; it takes the focus only when the reader presses Tab for it, and gives it
+ * back; the pointer never makes the page scroll, and a tap on a link stays the link's. Esc closes it, and so do leaving it, scrolling away
+ * and a new reading of the page. Letters are taken from the page only during a walk. What it says is card-view.js' business.
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
@@ -11,27 +13,33 @@
   /** Milliseconds that the pointer rests before a card opens, and stays away before it closes. */
   const REST = 180;
   const LEAVE = 260;
-  /** Pixels between a line of text and the card, and around a line where the pointer still counts as on it. */
-  const GAP = 6;
-  const NEAR = 2;
-  const WIDTH = 352;
+  /** What a tap is for already. */
+  const TAPPABLE = "a[href], button, input, select, textarea, label, summary, video, audio, [role=button], [role=link], [contenteditable]";
 
-  /** @typedef {Newsprism.Box} Box */
+  /** How a card was opened. @typedef {"pointer" | "tap" | "walk" | "list"} Way */
 
   /**
    * @param {Newsprism.Host} host
+   * @param {Newsprism.Grounds} grounds
+   * @param {(index: number, label: Newsprism.PaintedClass | null) => void} disagree
    * @returns {Newsprism.Card}
    */
-  newsprism.card = (host) => {
+  newsprism.card = (host, grounds, disagree) => {
     const stopping = new AbortController();
+    const { sentences } = newsprism;
     /** @type {Newsprism.Reading | null} */
     let reading = null;
     /** The sentence whose card is open. @type {number | null} */
     let open = null;
-    let byKeyboard = false;
+    /** @type {Way} */
+    let way = "pointer";
     /** Where the walk was last, so that it goes on from there after the card was closed. @type {number | null} */
     let walked = null;
     let hover = true;
+    /** @type {Newsprism.Look | null} */
+    let look = null;
+    /** The sentence whose card the finger closed by coming down: lifting it does not open that one again. @type {number | null} */
+    let closedByFinger = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     /** The last place of the pointer. @type {{ x: number, y: number, target: Element, document: Document } | null} */
@@ -39,29 +47,39 @@
     /** @type {WeakSet<Document>} documents whose pointer is listened to */
     const heard = new WeakSet();
 
+    /** Whether the card stays while the pointer does what it likes. */
+    const stays = () => open !== null && (way === "walk" || way === "list");
+
     const close = () => {
       clearTimeout(timer);
       if (open === null) return;
       open = null;
       reading?.painter.current(null);
+      view.leave();
       view.element.remove();
     };
-    const view = newsprism.cardView(host, close);
+    const view = newsprism.cardView(host, {
+      close,
+      copy: () => (reading === null || open === null ? Promise.resolve(false) : newsprism.clipboard.copy(newsprism.clipboard.sentence(host, reading, open))),
+      disagree: (label) => {
+        if (open !== null) disagree(open, label);
+      },
+    });
 
     /**
      * @param {number} index
-     * @param {boolean} keyboard
-     * @param {Box} box of the line that the card belongs to
+     * @param {Way} how
+     * @param {Newsprism.Box} box of the line that the card belongs to
      */
-    const show = (index, keyboard, box) => {
+    const show = (index, how, box) => {
       const current = reading;
       if (current === null) return;
       clearTimeout(timer);
-      byKeyboard = keyboard;
+      way = how;
       if (open !== index) {
         open = index;
         current.painter.current(index);
-        view.show(current, index, placeOf(current.report, index));
+        view.show(current, index, { place: sentences.place(current.report, index), dark: isDarkAt(current, index), look, walking: how === "walk" });
         // The reasons are worked out only now that somebody asks for them.
         current.engine.explain(index).then(
           (explanation) => {
@@ -70,17 +88,32 @@
           () => undefined,
         );
       }
-      put(view.element, box);
+      view.put(box);
       if (!view.element.isConnected) document.documentElement.append(view.element);
+      if (stays()) view.speak();
     };
 
-    const look = () => {
+    /**
+     * Whether a sentence stands on a dark ground, so that its card is dark too.
+     * @param {Newsprism.Reading} current
+     * @param {number} index
+     */
+    const isDarkAt = (current, index) => {
+      const element = sentences.element(current, index);
+      const ground = element === null ? undefined : grounds.list()[grounds.of(element) - 1];
+      if (ground !== undefined) return newsprism.palette.isDark(ground.background);
+      // Nobody knows what is behind the text: light text stands on something dark.
+      const text = element === null ? null : newsprism.palette.readColour(getComputedStyle(element).color);
+      return text !== null && !newsprism.palette.isDark(text.colour);
+    };
+
+    const lookUnder = () => {
       if (pointer === null || reading === null || !hover) return;
-      const found = sentenceAt(reading, pointer);
+      const found = sentences.at(reading, pointer);
       if (found === null) {
-        if (open !== null && !byKeyboard) close();
+        if (open !== null && !stays()) close();
       } else if (found.index !== open) {
-        show(found.index, false, newsprism.place.outer(found.box, pointer.document));
+        show(found.index, "pointer", newsprism.place.outer(found.box, pointer.document));
       }
     };
 
@@ -96,9 +129,36 @@
       }
       if (!isElement(target)) return;
       pointer = { x: event.clientX, y: event.clientY, target, document: target.ownerDocument };
-      if (byKeyboard && open !== null) return;
+      if (stays()) return;
       clearTimeout(timer);
-      timer = setTimeout(look, open === null ? REST : LEAVE);
+      timer = setTimeout(lookUnder, open === null ? REST : LEAVE);
+    };
+
+    /** @param {Event} event a click; only those of a finger or a pen are taps */
+    const tapped = (event) => {
+      const { pointerType, clientX: x, clientY: y } = /** @type {PointerEvent} */ (event);
+      const target = event.composedPath()[0];
+      if ((pointerType !== "touch" && pointerType !== "pen") || reading === null || !isElement(target) || target === view.element) return;
+      const taken = event.defaultPrevented || event.composedPath().some((node) => isElement(/** @type {EventTarget} */ (node)) && /** @type {Element} */ (node).matches(TAPPABLE));
+      const selected = target.ownerDocument.defaultView?.getSelection()?.isCollapsed === false;
+      const found = taken || selected ? null : sentences.at(reading, { x, y, target, document: target.ownerDocument });
+      if (found !== null && found.index !== closedByFinger) show(found.index, "tap", newsprism.place.outer(found.box, target.ownerDocument));
+    };
+
+    /** @param {KeyboardEvent} event */
+    const pressed = (event) => {
+      if (open === null) return;
+      if (event.key === "Escape") {
+        // This Esc was for the card: what else the page closes on Esc stays open.
+        take(event);
+        close();
+      } else if (stays()) {
+        const wish = newsprism.walkKeys.read(host, event, view.holdsFocus());
+        if (wish === null || (wish.kind === "walk" && way !== "walk")) return;
+        take(event);
+        if (wish.kind === "enter") view.enter();
+        else go(wish.step, wish.label);
+      }
     };
 
     /** @param {Document} place */
@@ -109,25 +169,23 @@
       place.addEventListener("pointermove", moved, options);
       place.addEventListener("pointerdown", (event) => {
         clearTimeout(timer);
-        if (event.composedPath()[0] !== view.element && open !== null) close();
+        if (event.composedPath()[0] === view.element) return;
+        closedByFinger = open;
+        if (open !== null) close();
       }, options);
+      place.addEventListener("click", tapped, options);
       place.addEventListener("pointerleave", () => {
         pointer = null;
         clearTimeout(timer);
-        if (!byKeyboard && open !== null) timer = setTimeout(close, LEAVE);
+        if (open !== null && way === "pointer") timer = setTimeout(close, LEAVE);
       }, options);
       place.addEventListener("scroll", () => {
         clearTimeout(timer);
         if (open === null) return;
-        if (byKeyboard) follow();
+        if (stays()) follow();
         else close();
       }, options);
-      place.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape" || open === null) return;
-        // This Esc was for the card: what else the page closes on Esc stays open.
-        event.stopImmediatePropagation();
-        close();
-      }, { capture: true, signal: stopping.signal });
+      place.addEventListener("keydown", pressed, { capture: true, signal: stopping.signal });
     };
 
     let following = 0;
@@ -135,9 +193,35 @@
       if (following !== 0) return;
       following = requestAnimationFrame(() => {
         following = 0;
-        const box = open === null || reading === null ? null : boxOf(reading, open);
-        if (box !== null) put(view.element, box);
+        const box = open === null || reading === null ? null : sentences.box(reading, open);
+        if (box !== null) view.put(box);
       });
+    };
+    addEventListener("resize", follow, { passive: true, signal: stopping.signal });
+
+    /**
+     * Walks on to the next sentence in a direction, of one class or of any.
+     * @param {1 | -1} step
+     * @param {Newsprism.PaintedClass | null} label
+     */
+    const go = (step, label) => {
+      if (reading === null) return;
+      const from = open ?? (walked !== null && sentences.isInView(reading, walked) ? walked : null);
+      const index = from === null ? sentences.firstInView(reading, step) : sentences.next(reading.report, from, step, label);
+      if (index !== null) bringAndShow(index, "walk", true);
+    };
+
+    /**
+     * @param {number} index
+     * @param {Way} how
+     * @param {boolean} scroll
+     */
+    const bringAndShow = (index, how, scroll) => {
+      if (reading === null) return;
+      walked = index;
+      if (scroll) sentences.bring(reading, index);
+      const box = sentences.box(reading, index);
+      if (box !== null) show(index, how, box);
     };
 
     return {
@@ -145,32 +229,28 @@
       words: () => (open === null ? null : view.words()),
       replace(next) {
         // The card of a sentence that is still the same stays open over a new reading.
-        const kept = next !== null && reading !== null && open !== null ? sameSentence(reading, open, next) : null;
-        const keyboard = byKeyboard;
+        const kept = next !== null && reading !== null && open !== null ? sentences.same(reading, open, next) : null;
+        const how = way;
         close();
         walked = null;
         reading = next;
         if (next === null) return;
         for (const block of next.map.blocks) hear(block.element.ownerDocument);
         if (kept !== null) {
-          const box = boxOf(next, kept);
-          if (box !== null) show(kept, keyboard, box);
+          const box = sentences.box(next, kept);
+          if (box !== null) show(kept, how, box);
         }
       },
-      setHover(enabled) {
-        hover = enabled;
-        if (!enabled && !byKeyboard) close();
+      settings(next) {
+        hover = next.card;
+        look = next;
+        if (!hover && way === "pointer") close();
       },
-      walk(step) {
-        if (reading === null) return;
-        const from = open ?? (walked !== null && isInView(reading, walked) ? walked : null);
-        const index = from === null ? firstInView(reading, step) : nextLabelled(reading.report, from, step);
-        if (index === null) return;
-        walked = index;
-        bring(reading, index);
-        const box = boxOf(reading, index);
-        if (box !== null) show(index, true, box);
+      owned: (index) => {
+        if (open === index && reading !== null) view.owned(reading, index);
       },
+      walk: (step) => go(step, null),
+      reveal: (index, scroll) => bringAndShow(index, "list", scroll),
       stop() {
         close();
         cancelAnimationFrame(following);
@@ -181,179 +261,12 @@
   };
 
   /**
-   * Puts the card under a line, or above it in the lower half of the screen. Asks for no layout: only the page's own size counts.
-   * @param {HTMLElement} element
-   * @param {Box} box
+   * Keeps a key from the page: it was meant for the card.
+   * @param {KeyboardEvent} event
    */
-  function put(element, box) {
-    const width = document.documentElement.clientWidth;
-    const left = Math.max(8, Math.min(box.left, width - WIDTH - 8));
-    const above = box.bottom > innerHeight * 0.62;
-    // The card's own rules turn these into its place; the page's rules do not reach them.
-    element.style.setProperty("--card-left", `${Math.round(left)}px`, "important");
-    element.style.setProperty("--card-top", above ? "auto" : `${Math.round(box.bottom + GAP)}px`, "important");
-    element.style.setProperty("--card-bottom", above ? `${Math.round(innerHeight - box.top + GAP)}px` : "auto", "important");
-  }
-
-  /**
-   * The sentence under the pointer, and its line; null where the pointer is on none.
-   * @param {Newsprism.Reading} reading
-   * @param {{ x: number, y: number, target: Element, document: Document }} pointer
-   */
-  function sentenceAt({ report, map }, { x, y, target, document }) {
-    // The caret tells the text node at once. It does not see into shadow roots: there every sentence of the block is tried.
-    const caret = document.caretPositionFromPoint?.(x, y);
-    const place = caret === null || caret === undefined ? null : map.locate(caret.offsetNode, caret.offset);
-    /** @type {readonly number[]} */
-    let blocks = place === null ? [] : [place.block];
-    for (let element = /** @type {Element | null} */ (target); blocks.length === 0 && element !== null; element = element.parentElement) {
-      blocks = map.held(element);
-    }
-    for (const block of blocks) {
-      for (const index of sentencesOf(report, block)) {
-        const sentence = report.sentences[index];
-        const first = sentence?.parts[0];
-        const last = sentence?.parts.at(-1);
-        if (sentence === undefined || sentence.label === "none" || first === undefined || last === undefined) continue;
-        // A caret may be one unit off at the ends: the boxes decide.
-        if (place !== null && (place.offset < first.start - 1 || place.offset > last.end + 1)) continue;
-        for (const box of map.boxes(block, first.start, last.end)) {
-          if (x >= box.left - NEAR && x <= box.right + NEAR && y >= box.top - NEAR && y <= box.bottom + NEAR) return { index, box };
-        }
-      }
-    }
-    return null;
-  }
-
-  /**
-   * The sentences of a block, by halving: sentences are in the order of the blocks.
-   * @param {Newsprism.Report} report
-   * @param {number} block
-   */
-  function* sentencesOf({ sentences }, block) {
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {{ block: number }} */ (sentences[middle]).block < block) low = middle + 1;
-      else high = middle;
-    }
-    for (let index = low; sentences[index]?.block === block; index += 1) yield index;
-  }
-
-  /**
-   * The first line of a sentence on the screen; null where it has none.
-   * @param {Newsprism.Reading} reading
-   * @param {number} index
-   * @returns {Box | null}
-   */
-  function boxOf({ report, map }, index) {
-    const sentence = report.sentences[index];
-    const first = sentence?.parts[0];
-    const last = sentence?.parts.at(-1);
-    const block = sentence === undefined ? undefined : map.blocks[sentence.block];
-    if (sentence === undefined || first === undefined || last === undefined || block === undefined) return null;
-    const boxes = map.boxes(sentence.block, first.start, last.end);
-    const line = boxes[0];
-    const end = boxes.at(-1);
-    if (line === undefined || end === undefined) return null;
-    const place = newsprism.place.outer({ left: line.left, top: line.top, right: line.right, bottom: end.bottom }, block.element.ownerDocument);
-    // A sentence longer than the screen keeps its card on the screen.
-    return { ...place, bottom: Math.min(place.bottom, Math.max(place.top + 40, innerHeight - 160)) };
-  }
-
-  /**
-   * The next sentence with a label in a direction; null at the end.
-   * @param {Newsprism.Report} report
-   * @param {number} from
-   * @param {1 | -1} step
-   */
-  function nextLabelled({ sentences }, from, step) {
-    for (let index = from + step; index >= 0 && index < sentences.length; index += step) {
-      if (sentences[index]?.label !== "none") return index;
-    }
-    return null;
-  }
-
-  /**
-   * Whether a sentence is on the screen.
-   * @param {Newsprism.Reading} reading
-   * @param {number} index
-   */
-  function isInView(reading, index) {
-    const box = boxOf(reading, index);
-    return box !== null && box.bottom > 0 && box.top < innerHeight;
-  }
-
-  /**
-   * Where a walk begins: at the first labelled sentence that is on the screen, or else at the first of all.
-   * @param {Newsprism.Reading} reading
-   * @param {1 | -1} step
-   */
-  function firstInView(reading, step) {
-    const { report, map } = reading;
-    const first = nextLabelled(report, -1, 1);
-    let seen = -1;
-    for (let index = first; index !== null; index = nextLabelled(report, index, 1)) {
-      const sentence = report.sentences[index];
-      if (sentence === undefined) break;
-      const edge = map.blocks[sentence.block]?.element.getBoundingClientRect();
-      if (edge === undefined || edge.bottom < 0 || edge.top > innerHeight) continue;
-      const box = boxOf(reading, index);
-      if (box === null || box.top < 0 || box.top > innerHeight) continue;
-      if (step === 1) return index;
-      seen = index;
-    }
-    return seen >= 0 ? seen : first;
-  }
-
-  /**
-   * Scrolls a sentence into view when it is out of it: only ever because the reader pressed the key for it.
-   * @param {Newsprism.Reading} reading
-   * @param {number} index
-   */
-  function bring(reading, index) {
-    const box = boxOf(reading, index);
-    if (box !== null && box.top >= 0 && box.bottom <= innerHeight) return;
-    const block = reading.map.blocks[reading.report.sentences[index]?.block ?? -1];
-    block?.element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const after = boxOf(reading, index);
-    if (after !== null && (after.top < 0 || after.bottom > innerHeight)) scrollBy({ top: after.top - innerHeight / 3, behavior: "instant" });
-  }
-
-  /**
-   * The number of a sentence among those that have a label.
-   * @param {Newsprism.Report} report
-   * @param {number} index
-   */
-  function placeOf({ sentences }, index) {
-    let number = 0;
-    let of = 0;
-    sentences.forEach((sentence, i) => {
-      if (sentence.label === "none") return;
-      of += 1;
-      if (i <= index) number += 1;
-    });
-    return { number, of };
-  }
-
-  /**
-   * The same sentence in a new reading: the same words over the same text node; null where it is gone.
-   * @param {Newsprism.Reading} before
-   * @param {number} index
-   * @param {Newsprism.Reading} after
-   */
-  function sameSentence(before, index, after) {
-    const sentence = before.report.sentences[index];
-    const block = sentence === undefined ? undefined : before.map.blocks[sentence.block];
-    const node = block?.nodes[0];
-    const now = node === undefined ? undefined : after.map.owner(node);
-    if (sentence === undefined || block === undefined || now === undefined || after.map.blocks[now]?.text !== block.text) return null;
-    for (const same of sentencesOf(after.report, now)) {
-      const other = after.report.sentences[same];
-      if (other?.start === sentence.start && other.end === sentence.end && other.label !== "none") return same;
-    }
-    return null;
+  function take(event) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
   }
 
   /**

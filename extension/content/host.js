@@ -45,6 +45,14 @@
     },
     refused: () => void send({ kind: "cs-bg/refused" }),
     style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),
+    async ownLabels(page) {
+      const reply = await send({ kind: "cs-bg/own-labels", page });
+      return reply.ok ? reply.value : [];
+    },
+    async setOwnLabel(page, anchor, label) {
+      const reply = await send({ kind: "cs-bg/own-label", page, anchor, label });
+      return reply.ok;
+    },
     publish: (summary) => void send({ kind: "cs-bg/summary", summary }),
     text: (key, ...substitutions) => chrome.i18n?.getMessage(key, substitutions) || key,
     listen(orders) {

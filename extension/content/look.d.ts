@@ -60,6 +60,8 @@ declare global {
     interface Painter extends Stoppable {
       /** Paints these classes and no others, with or without the words that count. */
       show(shown: Shown): void;
+      /** Paints these sentences, by their index, with the reader's own labels. */
+      relabel(labels: ReadonlyMap<number, PaintedClass>): void;
       /** Looks again at what the text stands on: the page may have changed its colours. */
       recolour(): void;
       /** Drops the marks of a block whose text is changing. */

@@ -81,13 +81,24 @@
       host.publish(summary);
     };
 
-    const card = newsprism.card(host);
-    const outline = newsprism.outline(host, (sentence) => {
-      if (newsprism.revealSentence !== undefined) return newsprism.revealSentence(sentence);
-      const block = reading?.report.sentences[sentence]?.block;
-      if (block !== undefined) reading?.map.blocks[block]?.element.scrollIntoView({ block: "center", behavior: "instant" });
-    });
     const grounds = newsprism.grounds();
+    const own = newsprism.ownLabels(host);
+    const card = newsprism.card(host, grounds, (index, label) => {
+      const current = reading;
+      if (current === null) return;
+      void own.set(current, index, label).then((done) => done && relabel(current, index));
+    });
+    const outline = newsprism.outline(host, (sentence) => card.reveal(sentence, true));
+    /**
+     * Finds the reader's own labels in a reading, and shows them.
+     * @param {Newsprism.Reading} current
+     * @param {number} [index] the sentence that was labelled just now
+     */
+    const relabel = (current, index) => {
+      current.own = own.match(current);
+      current.painter.relabel(current.own);
+      if (index !== undefined) card.owned(index);
+    };
     const restyle = () => {
       if (signal.aborted || settings === null) return;
       host.style(grounds.list());
@@ -180,6 +191,8 @@
       const refusal = newsprism.gate(document);
       if (refusal !== null) return nothing(refusal);
       const began = performance.now();
+      // A page that shows another story under another address has other labels.
+      if (own.stale()) void own.load().then(() => reading !== null && relabel(reading));
       const harvested = await harvest();
       if (settings.caution !== null) harvested.page.caution = settings.caution;
       readings += 1;
@@ -200,7 +213,8 @@
       const shown = settings;
       const marks = highlights;
       const painter = timed(() => newsprism.paint(report, map, shown, marks, grounds, restyle));
-      reading = { report, map, painter, engine: used, page: harvested.page };
+      reading = { report, map, painter, engine: used, page: harvested.page, own: new Map() };
+      relabel(reading);
       timed(() => card.replace(reading));
       outline.show(reading);
       // The old marks stay until the new ones are there, so that nothing flickers.
@@ -259,7 +273,7 @@
     const takeSettings = (next) => {
       const before = settings;
       settings = next;
-      card.setHover(next.card);
+      card.settings(next);
       reading?.painter.show(next);
       if (before === null) return;
       if (!isSameLook(before, next)) restyle();
@@ -311,6 +325,7 @@
       },
       refresh: () => host.publish(summary),
       walk: (step) => card.walk(step),
+      reveal: (sentence, scroll) => card.reveal(sentence, scroll),
       settings: takeSettings,
       debug: () => newsprism.describe(summary, reading, card, Math.max(longest, reading?.painter.longest() ?? 0), readings),
     };
@@ -319,6 +334,7 @@
     return running;
   };
 
+  newsprism.revealSentence = (sentence, scroll = true) => newsprism.running?.reveal(sentence, scroll);
   newsprism.debugState = () => newsprism.running?.debug() ?? newsprism.describe(null, null, null, 0, 0);
 
   /**

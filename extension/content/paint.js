@@ -28,6 +28,8 @@
   const FADE = 400;
   const LOOKS = 4;
 
+  /** A stretch of a block's text, its label, and the sentence that it is of. @typedef {{ start: number, end: number, label: PaintedClass, sentence: number }} Wanted */
+
   /** A registered range and the highlight that holds it. @typedef {{ label: PaintedClass | "cue", range: StaticRange, highlight: Highlight }} Mark */
 
   /**
@@ -42,9 +44,9 @@
   newsprism.paint = (report, map, first, highlights, grounds, restyle) => {
     const stopping = new AbortController();
     const { signal } = stopping;
-    /** What is to be painted, a block. @type {Map<number, { start: number, end: number, label: PaintedClass }[]>} */
+    /** What is to be painted, a block. @type {Map<number, Wanted[]>} */
     const wanted = new Map();
-    /** The words that count, a block. @type {Map<number, { start: number, end: number, label: PaintedClass }[]>} */
+    /** The words that count, a block. @type {Map<number, Wanted[]>} */
     const words = new Map();
     /** The grounds that a block's text nodes stood on when its marks were made. @type {Map<number, string>} */
     const stood = new Map();
@@ -58,6 +60,8 @@
     let queue = [];
     let working = false;
     let shown = first;
+    /** The reader's own labels, a sentence. @type {ReadonlyMap<number, PaintedClass>} */
+    let own = new Map();
     let recoloured = false;
     let looks = 0;
     const pace = newsprism.pace(signal);
@@ -113,10 +117,12 @@
       marks.set(block, raised);
       stood.set(block, ground);
       /**
-       * @param {{ start: number, end: number, label: PaintedClass }} part
+       * @param {Wanted} part
        * @param {boolean} isWord
        */
-      const add = ({ start, end, label }, isWord) => {
+      const add = ({ start, end, label: found, sentence }, isWord) => {
+        const label = own.get(sentence) ?? found;
+        if (!shown.shownClasses[label]) return;
         for (const range of map.ranges(block, start, end) ?? []) {
           const node = range.startContainer;
           const highlight = isWord ? highlights.of(node, "cue", newsprism.palette.PLAIN) : highlights.of(node, label, groundOf(node));
@@ -126,8 +132,7 @@
         }
       };
       for (let i = from; i < to; i += 1) {
-        const part = /** @type {{ start: number, end: number, label: PaintedClass }} */ (parts[i]);
-        if (shown.shownClasses[part.label]) add(part, false);
+        add(/** @type {Wanted} */ (parts[i]), false);
         if (!isLong && i % STEPS_A_LOOK === 0 && pace.due()) {
           await pace.rest();
           if (marks.get(block) !== raised) return undefined;
@@ -137,7 +142,7 @@
       const start = parts[from]?.start ?? 0;
       const end = parts[to - 1]?.end ?? 0;
       for (const word of words.get(block) ?? []) {
-        if (shown.shownClasses[word.label] && word.start >= start && word.end <= end) add(word, true);
+        if (word.start >= start && word.end <= end) add(word, true);
       }
       return undefined;
     };
@@ -217,11 +222,11 @@
         const { block, parts, cues, label: whole } = /** @type {Newsprism.Report["sentences"][number]} */ (sentences[i]);
         const known = wanted.get(block) ?? [];
         if (known.length === 0) wanted.set(block, known);
-        for (const { start, end, label } of parts) if (label !== "none") known.push({ start, end, label });
+        for (const { start, end, label } of parts) if (label !== "none") known.push({ start, end, label, sentence: i });
         if (whole !== "none" && cues.length > 0) {
           const counting = words.get(block) ?? [];
           if (counting.length === 0) words.set(block, counting);
-          for (const { start, end } of cues) counting.push({ start, end, label: whole });
+          for (const { start, end } of cues) counting.push({ start, end, label: whole, sentence: i });
         }
         const element = map.blocks[block]?.element;
         if (sentences[i + 1]?.block !== block && element !== undefined && known.length > 0) {
@@ -264,6 +269,12 @@
         shown = next;
         if (same) return;
         queue = [...near];
+        void work();
+      },
+      relabel(labels) {
+        const blocks = new Set([...own.keys(), ...labels.keys()].map((sentence) => report.sentences[sentence]?.block));
+        own = labels;
+        queue = [...[...near].filter((block) => blocks.has(block)), ...queue];
         void work();
       },
       recolour,

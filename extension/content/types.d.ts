@@ -54,6 +54,10 @@ declare global {
       refused(): void;
       /** Fits the style sheet of the marks to these grounds, in every frame that there is by now. */
       style(grounds: readonly Ground[]): void;
+      /** The reader's own labels of the sentences of an address. Never rejects. */
+      ownLabels(page: string): Promise<OwnLabel[]>;
+      /** Keeps a label of the reader's own, or takes it away again (null). False where it could not be kept. */
+      setOwnLabel(page: string, anchor: OwnAnchor, label: PaintedClass | null): Promise<boolean>;
       /** What was found changed. */
       publish(summary: PageSummary): void;
       /** A text of the interface in the reader's language. */
@@ -172,25 +176,6 @@ declare global {
       window(map: TextMap, block: number, parts: readonly { start: number; end: number }[]): { from: number; to: number };
     }
 
-    interface CardView {
-      readonly element: HTMLElement;
-      show(reading: Reading, sentence: number, place: { number: number; of: number }): void;
-      explain(reading: Reading, sentence: number, explanation: Wire.Explanation): void;
-      words(): string;
-    }
-
-    interface Card extends Stoppable {
-      /** Shows a new reading of the page; closes an open card. */
-      replace(reading: Reading | null): void;
-      setHover(enabled: boolean): void;
-      /** Opens the card of the next or previous sentence. */
-      walk(step: 1 | -1): void;
-      /** The element that is put into the document while a card is open. */
-      element(): Element;
-      /** What the open card shows, as plain text; null when closed. For tests. */
-      words(): string | null;
-    }
-
     interface Outline extends Stoppable {
       /** Sends a new reading to every open side panel; null: there is nothing to list any more. */
       show(reading: Reading | null): void;
@@ -234,6 +219,8 @@ declare global {
       engine: Engine;
       /** What the report is about. */
       page: Page;
+      /** The reader's own labels of its sentences, by index. */
+      own: ReadonlyMap<number, PaintedClass>;
     }
 
     /** Measures out work in slices. */
@@ -253,8 +240,10 @@ declare global {
     /** Every text that the content scripts show. Each is a key of `_locales/en/messages.json`. */
     type MessageKey =
       | `label_${PaintedClass}`
-      | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear"
-      | "card_speaker" | "card_cues" | "card_for" | "card_against" | "card_estimate" | "card_close" | "card_place"
+      | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear" | `letter_${PaintedClass}`
+      | "card_speaker" | "card_speaker_verb" | "card_speaker_none" | "card_speaker_unnamed" | "card_for" | "card_against"
+      | "card_estimate" | "card_not_checked" | "card_close" | "card_place" | "card_keys" | "card_copy" | "card_copied" | "card_not_copied"
+      | "card_copied_text" | "card_disagree" | "card_own" | "card_own_choose" | "card_own_delete"
       | "reason_usual" | "reason_usual_against" | "reason_word" | "reason_no_words"
       | `cue_${Wire.CueKind}`;
 
@@ -277,6 +266,8 @@ declare global {
       /** Says again what was found: the scripts were put in a second time. */
       refresh(): void;
       walk(step: 1 | -1): void;
+      /** Opens the card of a sentence, after scrolling to it where wanted. */
+      reveal(sentence: number, scroll: boolean): void;
       settings(settings: Settings): void;
       debug(): DebugState;
     }
@@ -314,11 +305,16 @@ declare global {
       watch(watched: Watched): Watcher;
       sameness: Sameness;
       describe(summary: PageSummary | null, reading: Reading | null, card: Card | null, longest: number, readings: number): DebugState;
-      cardView(host: Host, close: () => void): CardView;
-      card(host: Host): Card;
+      cardStyles: string;
+      cardView(host: Host, actions: CardActions): CardView;
+      card(host: Host, grounds: Grounds, disagree: (index: number, label: PaintedClass | null) => void): Card;
+      sentences: Sentences;
+      clipboard: Clipboard;
+      walkKeys: WalkKeys;
+      ownLabels(host: Host): OwnLabels;
       outline(host: Host, reveal: (sentence: number) => void): Outline;
       /** Scrolls a sentence of the last reading onto the screen and opens its card. */
-      revealSentence?: (sentence: number) => void;
+      revealSentence(sentence: number, scroll?: boolean): void;
     }
   }
 }

@@ -11,6 +11,7 @@
  * @typedef {{ tab: TabState, settings: Settings }} State
  */
 
+import { bindMarkControls } from "./mark-controls.js";
 import { createChoice } from "../shared/choice.js";
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
 import { openPanel } from "../shared/open-panel.js";
@@ -20,6 +21,7 @@ import { requestRules } from "../shared/rules.js";
 import { CLASSES } from "../shared/settings.js";
 
 const words = prepare();
+const mark_controls = bindMarkControls(words, (patch) => changeSettings(patch));
 
 /** @type {State | null} */
 let shown = null;
@@ -160,6 +162,7 @@ function show(state) {
   setText("pause", words.say(tab.paused ? "popup_resume" : "popup_pause"));
   element("rescue").hidden = !tab.rescued;
 
+  mark_controls.show(settings);
   setSwitch("card", settings.card, true);
   setSwitch("out-of-pages", settings.engine_out_of_pages, true);
   setText("engine-place", words.say(`popup_engine_${page?.engine_place ?? "none"}`));

@@ -232,7 +232,8 @@
   /**
    * The style sheet of the marks. Variant {@link PLAIN} is for grounds that are not known; variant `i` for `grounds[i - 1]`.
    *
-   * In forced colours the reader's own colours rule: there only the lines are painted, each in its form.
+   * In forced colours the reader's own colours rule: there only the lines are painted, each in its form. Chromium adds the colours of a
+   * selection to every highlight then, whatever a rule says.
    * @param {Look} look
    * @param {readonly Ground[]} grounds
    * @returns {string}

@@ -76,6 +76,7 @@
  * @property {{ kind: "popup-bg/state", tab_id: number, reply: { tab: TabState, settings: Settings } }} state asks for everything that the popup shows
  * @property {{ kind: "popup-bg/switch", tab_id: number, on: boolean, reply: { tab: TabState, settings: Settings } }} switch turns the marks of one tab on or off
  * @property {{ kind: "popup-bg/settings", patch: SettingsPatch, reply: { settings: Settings } }} settings changes settings, for every page at once
+ * @property {{ kind: "popup-bg/own-labels", clear: boolean, reply: { count: number } }} own_labels counts the reader's own labels of all pages, after deleting them where `clear`
  * @property {{ kind: "popup-bg/walk", tab_id: number, step: 1 | -1, reply: null }} walk opens the card of the next or previous sentence
  */
 
@@ -110,6 +111,8 @@
  * @property {{ kind: "cs-bg/engine", reply: null }} engine asks for the engine's file to be put into this page
  * @property {{ kind: "cs-bg/refused", reply: null }} refused this origin's own rules refuse WebAssembly: do not try again in this session
  * @property {{ kind: "cs-bg/style", grounds: Newsprism.Ground[], reply: null }} style fits the style sheet of the marks to these grounds, in every frame that there is by now
+ * @property {{ kind: "cs-bg/own-labels", page: string, reply: Newsprism.OwnLabel[] }} own_labels asks for the reader's own labels of this page
+ * @property {{ kind: "cs-bg/own-label", page: string, anchor: Newsprism.OwnAnchor, label: PaintedClass | null, reply: null }} own_label keeps or deletes one
  * @property {{ kind: "cs-bg/summary", summary: PageSummary, reply: null }} summary what was found changed
  */
 

@@ -1,0 +1,95 @@
+// @ts-check
+/**
+ * The labels that the reader gave to sentences, where they disagreed: kept on this device in `storage.local`, page by page.
+ *
+ * Invariant: nothing is kept of a page on which the reader gave no label, and of a page in a private window nothing outlives the browser's
+ * session. The oldest labels go first when there are too many. What comes out is checked as strictly as what goes in.
+ *
+ * @typedef {{ page: string, exact: string, before: string, label: Newsprism.PaintedClass }} Kept
+ */
+import { CLASSES } from "../shared/settings.js";
+
+const KEY = "own-labels";
+/** Labels kept in all, and units of text and address in one. */
+const MOST = 2000;
+const MOST_UNITS = 2000;
+
+/** Writes are done one after the other. @type {Promise<unknown>} */
+let writing = Promise.resolve();
+
+/**
+ * The labels of one page, the oldest first.
+ * @param {string} page its address without the fragment
+ * @param {boolean} isPrivate
+ * @returns {Promise<Newsprism.OwnLabel[]>}
+ */
+export async function loadOwnLabels(page, isPrivate) {
+  return (await load(isPrivate)).filter((kept) => kept.page === page).map(({ exact, before, label }) => ({ exact, before, label }));
+}
+
+/**
+ * Keeps a label, in place of an earlier one of the same words, or deletes that one.
+ * @param {string} page
+ * @param {Record<string, unknown>} message with `anchor` and `label`
+ * @param {boolean} isPrivate
+ * @returns {Promise<boolean>} false where the message is malformed
+ */
+export async function keepOwnLabel(page, message, isPrivate) {
+  const anchor = /** @type {Record<string, unknown>} */ (message.anchor ?? {});
+  const kept = readKept({ page, exact: anchor.exact, before: anchor.before, label: message.label ?? "fact" });
+  if (kept === null) return false;
+  await inTurn(async () => {
+    const others = (await load(isPrivate)).filter((one) => one.page !== page || one.exact !== kept.exact || one.before !== kept.before);
+    await storage(isPrivate).set({ [KEY]: (message.label === null ? others : [...others, kept]).slice(-MOST) });
+  });
+  return true;
+}
+
+/** How many labels are kept in all. */
+export async function countOwnLabels() {
+  return (await load(false)).length + (await load(true)).length;
+}
+
+/** Deletes every label. */
+export function clearOwnLabels() {
+  return inTurn(async () => {
+    await storage(false).remove(KEY);
+    await storage(true).remove(KEY);
+  });
+}
+
+/** @param {boolean} isPrivate */
+function storage(isPrivate) {
+  return isPrivate ? chrome.storage.session : chrome.storage.local;
+}
+
+/**
+ * @param {boolean} isPrivate
+ * @returns {Promise<Kept[]>}
+ */
+async function load(isPrivate) {
+  const stored = (await storage(isPrivate).get(KEY))[KEY];
+  return Array.isArray(stored) ? stored.map(readKept).filter((kept) => kept !== null) : [];
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Kept | null}
+ */
+function readKept(value) {
+  const { page, exact, before, label } = /** @type {Record<string, unknown>} */ (value ?? {});
+  const isText = (/** @type {unknown} */ text) => typeof text === "string" && text.length <= MOST_UNITS;
+  const known = CLASSES.find((name) => name === label);
+  if (!isText(page) || !isText(exact) || !isText(before) || exact === "" || known === undefined) return null;
+  return { page: String(page), exact: String(exact), before: String(before), label: known };
+}
+
+/**
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
+function inTurn(work) {
+  const done = writing.then(work);
+  writing = done.catch(() => undefined);
+  return done;
+}

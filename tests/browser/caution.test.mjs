@@ -1,0 +1,64 @@
+// The slider for caution: what it says was measured, it works by keyboard, and the open page follows it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, test } from "node:test";
+import vm from "node:vm";
+import { eachBrowser } from "./harness/browsers.mjs";
+import { openPopup, readPopup, resetSettings, switchOn } from "./harness/reader.mjs";
+import { until } from "./harness/wait.mjs";
+
+vm.runInThisContext(readFileSync(new URL("../../extension/shared/caution-table.js", import.meta.url), "utf8"));
+const { cautionTable, cautionDefault, cautionSentences } = globalThis.newsprism;
+
+eachBrowser("caution", (context) => {
+  afterEach(async () => {
+    await context.closeTabs();
+    await resetSettings(context);
+    await context.closeTabs();
+  });
+
+  const says = (popup) => popup.evaluate(() => document.getElementById("caution-says").textContent);
+
+  test("more caution makes more sentences unclear, at once, and less of it brings the labels back", async () => {
+    const tab = await context.open("/pages/article.html", { viewport: { width: 900, height: 1500 } });
+    await switchOn(tab);
+    await tab.waitForMarks({ least: 10 });
+    const usual = (await tab.state()).summary.totals;
+    const popup = await openPopup(tab);
+    const first = cautionTable.find(({ caution }) => caution >= cautionDefault);
+    assert.ok((await says(popup)).includes(`${Math.round(first.precision * 100)}%`), await says(popup));
+    assert.ok((await readPopup(popup)).all.includes(cautionSentences.toLocaleString("en-US")), "it does not say on how many sentences it was measured");
+    await popup.focus("#caution");
+    await popup.key("End");
+    const last = cautionTable.at(-1);
+    await until(async () => {
+      const words = await says(popup);
+      return words.includes(`${Math.round(last.precision * 100)}%`) && words.includes(`${Math.round(last.coverage * 100)}%`);
+    }, { what: "the slider to say what was measured at its end" });
+    const strict = await until(async () => {
+      const { totals } = (await tab.state()).summary;
+      return totals.unclear > usual.unclear ? totals : null;
+    }, { what: "more unclear sentences" });
+    assert.equal(strict.fact + strict.quote + strict.commentary + strict.unclear, usual.fact + usual.quote + usual.commentary + usual.unclear);
+    await until(async () => (await tab.marks()).some((mark) => mark.label === "unclear"), { what: "marks of unclear sentences" });
+    assert.equal(await popup.evaluate(() => document.getElementById("caution").getAttribute("aria-valuetext") === document.getElementById("caution-says").textContent), true);
+    await popup.key("Home");
+    await until(async () => JSON.stringify((await tab.state()).summary.totals) === JSON.stringify(usual), { what: "the usual labels" });
+    await popup.close();
+    assert.deepEqual(tab.errors, []);
+  });
+
+  test("commentary alone is one press, and another press brings everything back", async () => {
+    const tab = await context.open("/pages/article.html", { viewport: { width: 900, height: 1500 } });
+    await switchOn(tab);
+    await tab.waitForMarks({ least: 10 });
+    const popup = await openPopup(tab);
+    await popup.click("#only-commentary");
+    await until(async () => (await tab.marks()).every((mark) => mark.label === "commentary"), { what: "marks of commentary alone" });
+    assert.deepEqual((await readPopup(popup)).classes, { fact: false, quote: false, commentary: true, unclear: false });
+    await popup.click("#only-commentary");
+    await until(async () => (await tab.marks()).some((mark) => mark.label === "fact"), { what: "the other marks" });
+    await popup.close();
+  });
+});
