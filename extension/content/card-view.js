@@ -118,7 +118,7 @@
         if (speaker !== "") add(card, "p", "speaker", speaker);
         add(card, "div", "reasons");
         add(card, "p", "own");
-        addActions(card, host, actions, sentence.label);
+        addActions(card, host, actions, sentence.label, () => reading.own.get(index));
         owned(reading, index);
         add(card, "p", "soft", host.text("card_place", String(place.number), String(place.of)));
         if (walking) add(card, "p", "soft", host.text("card_keys", host.text("letter_fact"), host.text("letter_quote"), host.text("letter_commentary")));
@@ -230,8 +230,9 @@
    * @param {Newsprism.Host} host
    * @param {Newsprism.CardActions} actions
    * @param {Newsprism.PaintedClass} label the program's own, which is not offered to those who disagree
+   * @param {() => Newsprism.PaintedClass | undefined} own the reader's label by now
    */
-  function addActions(card, host, actions, label) {
+  function addActions(card, host, actions, label, own) {
     const row = add(card, "div", "actions");
     const copy = addButton(row, "copy", host.text("card_copy"), async () => {
       const done = await actions.copy();
@@ -246,13 +247,17 @@
     const disagree = addButton(row, "disagree", host.text("card_disagree"), () => {
       choices.hidden = !choices.hidden;
       disagree.setAttribute("aria-expanded", String(!choices.hidden));
-      if (!choices.hidden) choices.scrollIntoView({ block: "nearest" });
+      choices.replaceChildren();
+      if (choices.hidden) return;
+      for (const name of CLASSES) {
+        if (name === "unclear" || name === label) continue;
+        const choice = addButton(choices, "choice", host.text(`label_${name}`), () => actions.disagree(name));
+        choice.setAttribute("data-label", name);
+        choice.setAttribute("aria-pressed", String(name === own()));
+      }
+      choices.scrollIntoView({ block: "nearest" });
     });
     disagree.setAttribute("aria-expanded", "false");
-    for (const name of CLASSES) {
-      if (name === "unclear" || name === label) continue;
-      addButton(choices, "choice", host.text(`label_${name}`), () => actions.disagree(name)).setAttribute("data-label", name);
-    }
   }
 
   /**

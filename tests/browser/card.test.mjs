@@ -52,16 +52,14 @@ eachBrowser("card", (context) => {
 
   test("opens and walks by keyboard alone", async () => {
     const tab = await marked();
+    // The reasons come a moment after the card: what tells cards apart is the place.
+    const place = async () => /Sentence \d+ of/.exec(await tab.card())?.[0] ?? null;
     await context.browser.command(tab.page, "next-sentence");
-    const first = await until(() => tab.card(), { what: "the first card" });
+    const first = await until(place, { what: "the first card" });
     await context.browser.command(tab.page, "next-sentence");
-    const second = await until(async () => {
-      const now = await tab.card();
-      return now !== "" && now !== first ? now : null;
-    }, { what: "the next card" });
+    await until(async () => ![null, first].includes(await place()), { what: "the next card" });
     await context.browser.command(tab.page, "previous-sentence");
-    await until(async () => (await tab.card()) === first, { what: "the first card again" });
-    assert.notEqual(first, second);
+    await until(async () => (await place()) === first, { what: "the first card again" });
     await tab.page.keyboard.press("Escape");
     await until(async () => (await tab.card()) === "", { what: "the card to close" });
     assert.deepEqual(tab.errors, []);

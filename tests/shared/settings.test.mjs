@@ -26,6 +26,6 @@ test("each setting of the marks is kept when it is valid and left alone when it 
   assert.equal(changeSettings(chosen, { caution: null }).caution, null, "null means: as sure as the program is by itself");
 });
 
-test("sites are no setting that a popup can write", () => {
-  assert.deepEqual(changeSettings(defaultSettings(), { sites: ["example.org"] }).sites, []);
+test("rules for sites are no setting that a patch can write: they need the browser's permission", () => {
+  assert.deepEqual(changeSettings(defaultSettings(), { sites: { "example.org": "on" }, everywhere: "on" }), defaultSettings());
 });
