@@ -11,9 +11,14 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools;
 
+/// Vector instructions, which every browser with the Custom Highlight API has too: the judge's sums of whole numbers take a
+/// fraction of the time. Nothing is summed in another order for them, so a build without them answers the same to the bit.
+const VECTORS: &str = "-C target-feature=+simd128";
+
 /// What wasm-opt is told: the features that every browser with the Custom Highlight API has, and optimise for speed.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
     "-O3",
+    "--enable-simd",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -111,7 +116,7 @@ pub fn build() -> Result<BuiltEngine> {
 
 /// Compiles the engine and gives the path of the module.
 fn compile() -> Result<PathBuf> {
-    let messages = tools::read(tools::cargo().args([
+    let messages = tools::read(tools::cargo().env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", VECTORS).args([
         "build",
         "--release",
         "--package",
