@@ -124,10 +124,11 @@ fn quote_to_wire(quote: &Quote, page: &Page, maps: &[Utf16Map<'_>]) -> WireQuote
         kind: quote.kind.into(),
         closed: quote.closed,
         speaker: quote.speaker.as_ref().map(|speaker| speaker_to_wire(speaker, maps)),
-        verb: quote.verb.map(|verb| {
+        verb: quote.verb.and_then(|verb| {
             let text = page.blocks.get(verb.block).map_or("", |block| verb.span.slice(&block.text)).to_owned();
             let WireLocation { block, start, end } = location_to_wire(verb, maps);
-            WireVerb { text, block, start, end }
+            // A colon or a dash that stands for the verb is nothing to show.
+            text.contains(char::is_alphabetic).then_some(WireVerb { text, block, start, end })
         }),
     }
 }

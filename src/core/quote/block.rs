@@ -46,7 +46,9 @@ pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
             wholes.push(Whole { pieces, speaker: Some(Location { block, span: post.author }), verb: None });
         } else if transcript && let Some((name, text)) = turn(input.text) {
             let pieces = vec![Location { block, span: text }];
-            wholes.push(Whole { pieces, speaker: Some(Location { block, span: name }), verb: None });
+            let colon = ByteSpan::new(name.end, name.end + 1);
+            let verb = Some(Location { block, span: colon }).filter(|_| input.text[name.end..].starts_with(':'));
+            wholes.push(Whole { pieces, speaker: Some(Location { block, span: name }), verb });
         } else if let Some(introduction) = before.and_then(|before| introduction(blocks, before)) {
             let n_blocks = if input.role == Role::List { run(Role::List) } else { 1 };
             let marked = prose[position..position + n_blocks].iter().all(|block| opens_with_mark(blocks[*block].text));

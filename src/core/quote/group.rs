@@ -5,9 +5,10 @@
 //! that it goes on from.
 
 use super::{
-    Quote, QuoteInput, QuoteKind, Speaker,
-    beside::{Beside, Place, beside, subject_of_sentence},
-    kind,
+    Lesson, Quote, QuoteInput, QuoteKind, Speaker,
+    candidate::{Candidate, Earlier, Place, Scene, Side, Source},
+    choice, kind,
+    look::candidates,
     pairing::Stretch,
     skeleton::{Kind, Token, skeleton},
 };
@@ -70,17 +71,27 @@ impl<'a> Article<'a> {
         self.blocks[block].text
     }
 
-    /// The features of each stretch's kind, for training.
-    pub(super) fn features(&self) -> Vec<(Location, Vec<String>)> {
-        (0..self.stretches.len())
-            .map(|number| {
-                let found = self.beside(number);
-                (self.stretches[number].pieces[0], kind::features(&self.seen(number, found.as_ref())))
-            })
-            .collect()
+    fn place(&self, block: usize, idx: usize) -> Place<'_> {
+        Place { block, text: self.text(block), tokens: &self.skeletons[block], idx }
     }
 
-    fn seen<'b>(&'b self, number: usize, beside: Option<&'b Found>) -> kind::Seen<'b> {
+    /// The surroundings of a stretch.
+    fn scene(&self, number: usize, earlier: Option<Earlier>) -> Option<Scene<'_>> {
+        let stretch = &self.stretches[number];
+        let (first, last) = (stretch.pieces.first()?.block, stretch.pieces.last()?.block);
+        let is_prose = |block: &usize| self.blocks[*block].role.is_prose();
+        let before = (0..first).rev().take(NEAR_BLOCKS).find(is_prose);
+        let after = (last + 1..self.blocks.len()).take(NEAR_BLOCKS).find(is_prose);
+        Some(Scene {
+            first: self.place(first, *self.places[number].first()?),
+            last: self.place(last, *self.places[number].last()?),
+            before: before.map(|block| self.place(block, 0)),
+            after: after.map(|block| self.place(block, 0)),
+            earlier,
+        })
+    }
+
+    fn seen<'b>(&'b self, number: usize, beside: Option<&'b Candidate>) -> kind::Seen<'b> {
         let stretch = &self.stretches[number];
         let block = stretch.pieces[0].block;
         kind::Seen {
@@ -88,44 +99,14 @@ impl<'a> Article<'a> {
             tokens: &self.skeletons[block],
             idx: self.places[number][0],
             stretch,
-            beside: beside.map(|found| &found.beside),
+            beside,
             foreign: self.foreign,
         }
     }
-
-    /// The attribution beside a stretch: beside its first piece, or after its last.
-    fn beside(&self, number: usize) -> Option<Found> {
-        let stretch = &self.stretches[number];
-        let first = stretch.pieces.first()?;
-        let find = |piece: &Location, idx: usize| {
-            beside(self.text(piece.block), &self.skeletons[piece.block], idx)
-                .map(|beside| Found { block: piece.block, beside })
-        };
-        let found = find(first, self.places[number][0]);
-        if found.is_some() || stretch.pieces.len() == 1 {
-            return found;
-        }
-        let last = stretch.pieces.last()?;
-        find(last, *self.places[number].last()?).filter(|found| found.beside.place == Place::After)
-    }
 }
 
-/// An attribution and the block that it stands in.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    block: usize,
-    beside: Beside,
-}
-
-impl Found {
-    fn speaker(&self) -> Option<Location> {
-        self.beside.speaker.map(|span| Location { block: self.block, span })
-    }
-
-    fn verb(&self) -> Option<Location> {
-        self.beside.verb.map(|span| Location { block: self.block, span })
-    }
-}
+/// How many blocks away a neighbouring prose block is looked for.
+const NEAR_BLOCKS: usize = 8;
 
 /// The last speech that was read, for what goes on from it.
 struct Last {
@@ -134,65 +115,105 @@ struct Last {
     block: usize,
     /// Its last token.
     idx: usize,
-    place: Option<Place>,
+    speaker: Option<Location>,
+    cue: Option<Location>,
+    side: Side,
+    is_taken: bool,
 }
+
+impl Last {
+    /// How a later quotation that begins at a token of a block stands to it.
+    fn seen_from(&self, article: &Article<'_>, block: usize, idx: usize) -> Earlier {
+        let from = if self.block == block { self.idx + 1 } else { 0 };
+        let between = article.skeletons[block].get(from..idx).unwrap_or_default();
+        let between = &between[between.len().saturating_sub(LOOK)..];
+        step(between.len());
+        let n_blocks = if self.block == block { 0 } else { 1 + prose_between(article, self.block, block) };
+        Earlier {
+            speaker: self.speaker,
+            cue: self.cue,
+            side: self.side,
+            n_blocks,
+            n_tokens: between.len(),
+            n_breaks: between.iter().filter(|token| token.kind == Kind::Break).count(),
+            n_quotes: between.iter().filter(|token| matches!(token.kind, Kind::Quote(_))).count(),
+            is_taken: self.is_taken,
+        }
+    }
+}
+
+/// How many tokens back from a quotation are looked at for what stands between it and the one before.
+const LOOK: usize = 80;
 
 /// Turns the stretches of an article into quotations.
 pub(super) fn group(article: &Article<'_>) -> Vec<Quote> {
+    group_observed(article, &mut |_, _, _| ())
+}
+
+/// What the training wants to see of each stretch.
+pub(super) fn lessons(article: &Article<'_>) -> Vec<Lesson> {
+    let mut lessons = Vec::new();
+    group_observed(article, &mut |seen, scene, list| {
+        let mut kind = Vec::new();
+        kind::features(seen, &mut |bucket| kind.push(bucket));
+        let features = choice::all_features(scene, list);
+        let candidates = list.iter().zip(features).map(|(of, features)| (of.speaker, of.cue, features)).collect();
+        lessons.push(Lesson { first: seen.stretch.pieces[0], kind, candidates });
+    });
+    lessons
+}
+
+/// As [`group`]; shows each stretch before it is decided on.
+fn group_observed(
+    article: &Article<'_>,
+    observe: &mut dyn FnMut(&kind::Seen<'_>, &Scene<'_>, &[Candidate]),
+) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut last: Option<Last> = None;
+    let mut list: Vec<Candidate> = Vec::new();
     for (number, stretch) in article.stretches.iter().enumerate() {
-        let found = article.beside(number);
-        let kind = kind::kind(&article.seen(number, found.as_ref()));
+        let (block, idx) = (stretch.pieces[0].block, article.places[number][0]);
+        let earlier = last.as_ref().map(|last| last.seen_from(article, block, idx));
+        let Some(scene) = article.scene(number, earlier) else { continue };
+        candidates(&scene, &mut list);
+        let choice = choice::choose(&scene, &list);
+        let seen = article.seen(number, choice.beside.and_then(|idx| list.get(idx)));
+        observe(&seen, &scene, &list);
+        let kind = kind::kind(&seen);
         let mut quote =
             Quote { pieces: stretch.pieces.clone(), kind, closed: stretch.closed, speaker: None, verb: None };
         if kind != QuoteKind::Speech {
             quotes.push(quote);
             continue;
         }
-        let block = stretch.pieces[0].block;
-        let idx = article.places[number][0];
-        let mut speaker = found.and_then(|found| found.speaker());
-        quote.verb = found.and_then(|found| found.verb());
-        let earlier = last.as_ref().filter(|last| last.block == block && last.idx < idx);
-        let joined = earlier.filter(|last| goes_on(article, &quotes[last.quote], last, &quote, block, idx));
-        let place = found.map(|found| found.beside.place);
+        let Some(chosen) = choice.best.and_then(|idx| list.get(idx)).copied() else { continue };
         let end_block = stretch.pieces.last().map_or(block, |piece| piece.block);
         let end_idx = article.places[number].last().copied().unwrap_or(idx);
-        if let Some(joined) = joined {
-            let number = joined.quote;
-            let place = joined.place.or(place);
-            let first = &mut quotes[number];
+        let joined = last.as_ref().filter(|last| {
+            let same = chosen.cue.is_some() && chosen.cue == last.cue;
+            last.block == block
+                && same
+                && earlier.is_some_and(|earlier| earlier.n_quotes == 0 && earlier.n_tokens < LOOK)
+        });
+        let next = Last {
+            quote: joined.map_or(quotes.len(), |last| last.quote),
+            block: end_block,
+            idx: end_idx,
+            speaker: chosen.speaker,
+            cue: chosen.cue,
+            side: if let Some(last) = joined { last.side } else { chosen.side },
+            is_taken: chosen.source == Source::Earlier && joined.is_none(),
+        };
+        if joined.is_some() {
+            let first = &mut quotes[next.quote];
             first.pieces.append(&mut quote.pieces);
             first.closed &= quote.closed;
-            first.verb = first.verb.or(quote.verb);
-            if first.speaker.is_none() {
-                first.speaker = speaker.map(|location| Speaker::at(article.blocks, location));
-            }
-            last = Some(Last { quote: number, block: end_block, idx: end_idx, place });
-            continue;
+        } else {
+            quote.speaker = chosen.speaker.map(|location| Speaker::at(article.blocks, location));
+            quote.verb = chosen.cue;
+            quotes.push(quote);
         }
-        if speaker.is_none() && quote.verb.is_some() {
-            // "Adding, “...”" goes on from the speech before it.
-            let near = last.as_ref().filter(|last| last.block == block);
-            quote.speaker = near.and_then(|last| quotes[last.quote].speaker.clone());
-        }
-        if speaker.is_none() && quote.verb.is_none() {
-            let named = speaker_before(article, block, idx);
-            speaker = named.and_then(|found| found.speaker());
-            quote.verb = named.and_then(|found| found.verb());
-        }
-        if let Some(location) = speaker {
-            quote.speaker = Some(Speaker::at(article.blocks, location));
-        }
-        if quote.speaker.is_none() && quote.verb.is_none() {
-            // Nobody is named near: it goes on from the speech before it, if that stands in this block or the one before.
-            let near =
-                last.as_ref().filter(|last| block - last.block < 2 || prose_between(article, last.block, block) == 0);
-            quote.speaker = near.and_then(|last| quotes[last.quote].speaker.clone());
-        }
-        last = Some(Last { quote: quotes.len(), block: end_block, idx: end_idx, place });
-        quotes.push(quote);
+        last = Some(next);
     }
     quotes
 }
@@ -200,54 +221,4 @@ pub(super) fn group(article: &Article<'_>) -> Vec<Quote> {
 /// How many prose blocks stand between two blocks; at most a few are looked at.
 fn prose_between(article: &Article<'_>, from: usize, to: usize) -> usize {
     (from + 1..to).take(16).filter(|block| article.blocks[*block].role.is_prose()).count() + usize::from(to - from > 16)
-}
-
-/// Whether a speech goes on from the one before it in its block: both have the same "she said", or only the "she said" of
-/// the first and the end of its sentence stand between them.
-fn goes_on(article: &Article<'_>, first: &Quote, last: &Last, quote: &Quote, block: usize, idx: usize) -> bool {
-    if first.verb.is_some() && first.verb == quote.verb {
-        return true;
-    }
-    let tokens = &article.skeletons[block];
-    let between = tokens.get(last.idx + 1..idx).unwrap_or_default();
-    step(between.len());
-    let n_breaks = between.iter().filter(|token| token.kind == Kind::Break).count();
-    let at_break = between.last().is_some_and(|token| token.kind == Kind::Break);
-    let has_quote = between.iter().any(|token| matches!(token.kind, Kind::Quote(_)));
-    let own = quote.verb.is_some();
-    last.place == Some(Place::After)
-        && at_break
-        && n_breaks == 1
-        && between.len() > 1
-        && !has_quote
-        && !own
-        && between.len() < 60
-}
-
-/// Who a quotation that names nobody itself is said by: the sentence before it tells, in its block or the one before.
-fn speaker_before(article: &Article<'_>, block: usize, idx: usize) -> Option<Found> {
-    let tokens = &article.skeletons[block];
-    let heads = idx == 0 || tokens[idx - 1].kind == Kind::Break;
-    if !heads {
-        return None;
-    }
-    let (block, end) = if tokens[idx.saturating_sub(60)..idx].iter().any(|token| token.kind == Kind::Word) {
-        (block, idx)
-    } else {
-        let before = (0..block).rev().take(8).find(|before| article.blocks[*before].role.is_prose())?;
-        let tokens = &article.skeletons[before];
-        // A paragraph that ends with a quotation passes on its speaker in another way.
-        if tokens.last().is_some_and(|token| matches!(token.kind, Kind::Quote(_))) {
-            return None;
-        }
-        (before, tokens.len())
-    };
-    let tokens = &article.skeletons[block];
-    let mut end = end;
-    while end > 0 && tokens[end - 1].kind == Kind::Break {
-        end -= 1;
-    }
-    let start = (0..end).rev().take(60).find(|at| tokens[*at].kind == Kind::Break).map_or(0, |at| at + 1);
-    let beside = subject_of_sentence(article.text(block), tokens, start, end)?;
-    Some(Found { block, beside })
 }

@@ -1,19 +1,20 @@
 //! One quoted stretch and its neighbours in, what it is out: somebody's words, or a scare quote, a term, a title.
 //!
-//! Speech is told from the rest by a sum of learned weights over named features; the weights are in `kind_weights.txt`,
+//! Speech is told from the rest by a sum of learned weights over its features; the weights are in `kind_weights.bin`,
 //! learned from PolNeAR's training articles by `train/quote_kind.py`. What is not speech is sorted by rules.
-
-use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     QuoteKind,
-    beside::{Beside, Place},
+    candidate::{Candidate, Side, Source},
+    feature::{self, Weights, bucket, size},
     mark,
     naming::{is_named, named_kind},
     pairing::Stretch,
     skeleton::{Kind, Token},
 };
 use crate::lexicon::{FunctionWord, function_word, reporting_verb};
+
+static WEIGHTS: &Weights = include_bytes!("kind_weights.bin");
 
 /// A stretch as the decision needs it: its first piece in its block's skeleton.
 pub(super) struct Seen<'a> {
@@ -22,7 +23,8 @@ pub(super) struct Seen<'a> {
     /// The stretch's own token.
     pub(super) idx: usize,
     pub(super) stretch: &'a Stretch,
-    pub(super) beside: Option<&'a Beside>,
+    /// Who says it, as far as the words near it tell.
+    pub(super) beside: Option<&'a Candidate>,
     /// Whether the article is in another language than English.
     pub(super) foreign: bool,
 }
@@ -39,7 +41,8 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     if is_named(seen) {
         return named_kind(seen);
     }
-    let score: i32 = features(seen).iter().map(|name| weight(name)).sum::<i32>() + weight("bias");
+    let mut score = 0;
+    features(seen, &mut |bucket| score += feature::weight(WEIGHTS, bucket));
     if score > 0 { QuoteKind::Speech } else { named_kind(seen) }
 }
 
@@ -54,7 +57,8 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
     // "“No,” Gray said.": a sentence that opens with it and goes on with its attribution.
     let ended = body.trim_end_matches(mark::is_mark).ends_with([',', '?', '!']);
-    let attributed = seen.beside.is_some_and(|beside| beside.place == Place::After && beside.distance < 5);
+    let attributed =
+        seen.beside.is_some_and(|beside| beside.side == Side::After && beside.n_tokens < 6 && beside.n_breaks == 0);
     let opening = ended && attributed && edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at)));
     let title = words.len() > 1 && capitals * 2 > words.len();
     !title && (words.len() >= LONG || sentence || opening)
@@ -68,172 +72,162 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.
 const LONG: usize = 12;
 
-/// The weight of a feature, in thousandths of a logit; 0 for those that were not worth keeping.
-fn weight(name: &str) -> i32 {
-    static WEIGHTS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
-        let lines = include_str!("kind_weights.txt").lines().filter(|line| !line.starts_with('#'));
-        lines
-            .filter_map(|line| line.rsplit_once(' '))
-            .filter_map(|(name, value)| Some((name, value.parse().ok()?)))
-            .collect()
-    });
-    WEIGHTS.get(name).copied().unwrap_or(0)
-}
-
-/// The features of a stretch by name; the same names stand in the weights.
-pub(super) fn features(seen: &Seen<'_>) -> Vec<String> {
+/// Hands out the features of a stretch.
+pub(super) fn features(seen: &Seen<'_>, emit: &mut dyn FnMut(u16)) {
+    use feature::Seen::{Case, Word};
     let Seen { text, tokens, idx, stretch, beside, .. } = *seen;
-    let mut names: Vec<String> = Vec::new();
     let quote = tokens[idx].span.slice(text);
     let body = quote.trim_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace());
-    let words: Vec<&str> = body.split_whitespace().take(60).collect();
-    let n_words = words.len();
-    let size = match n_words {
-        0..=5 => n_words.to_string(),
-        6..=8 => "6-8".to_owned(),
-        9..=14 => "9-14".to_owned(),
-        15..=24 => "15-24".to_owned(),
-        _ => "25+".to_owned(),
-    };
-    let long = if n_words < 4 { "short" } else { "long" };
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let share = capitals * 10 / n_words.max(1);
-    let case = match (capitals, n_words) {
-        (0, _) => "lower",
-        (1, 1) => "name",
-        _ if share >= 6 => "title",
-        _ if body.starts_with(char::is_uppercase) => "sentence",
-        _ => "mixed",
-    };
-    names.push(format!("size {size}"));
-    names.push(format!("case {case}"));
-    names.push(format!("{long} {case}"));
-    if n_words > 0 && body.chars().all(|letter| !letter.is_lowercase()) {
-        names.push("all capitals".to_owned());
-    }
     let inside = quote.trim_end_matches(mark::is_mark).trim_end();
-    let end = match inside.chars().next_back() {
-        Some(',') => "comma",
-        Some('.') => "stop",
-        Some('?' | '!') => "loud",
-        Some(letter) if !letter.is_alphanumeric() => "other",
-        _ => "none",
-    };
-    names.push(format!("{long} end {end}"));
-    let after = tokens.get(idx + 1);
+    let words = Words::of(body);
+    let Words { n_words, case, .. } = words;
+    let end = Case(match inside.chars().next_back() {
+        Some(',') => 1,
+        Some('.') => 2,
+        Some('?' | '!') => 3,
+        Some(letter) if !letter.is_alphanumeric() => 4,
+        _ => 0,
+    });
     let before = idx.checked_sub(1).and_then(|at| tokens.get(at));
-    names.push(format!("{long} before {}", neighbour(text, before)));
-    names.push(format!("{long} after {}", neighbour(text, after)));
-    names.push(format!("{case} before {}", neighbour(text, before)));
-    names.push(format!("{case} end {end}"));
-    if let Some(token) = before {
-        names.push(format!("previous {}", token.word(text).to_lowercase()));
+    let after = tokens.get(idx + 1);
+    let second =
+        idx.checked_sub(2).and_then(|at| tokens.get(at)).filter(|_| before.is_some_and(|token| !token.is_wall()));
+    let word = |token: Option<&Token>| Word(token.map_or("", |token| token.word(text)));
+    let (left, right) = (neighbor(text, before), neighbor(text, after));
+    let long = Case(u8::from(n_words > 3));
+    let length = Case(size(n_words));
+    let (case, left_class, right_class) = (Case(case), Case(left), Case(right));
+    let mut add = |template: u8, seen: &[feature::Seen<'_>]| emit(bucket(template, seen));
+    add(100, &[]);
+    add(101, &[length]);
+    add(102, &[case]);
+    add(103, &[long, case]);
+    add(104, &[Case(u8::from(words.is_shouted)), long]);
+    add(105, &[long, end]);
+    add(106, &[long, left_class]);
+    add(107, &[long, right_class]);
+    add(108, &[case, left_class]);
+    add(109, &[case, end]);
+    add(110, &[word(before)]);
+    add(111, &[word(after)]);
+    add(112, &[word(second)]);
+    add(113, &[long, case, end, right_class]);
+    add(114, &[long, word(second), word(before)]);
+    add(115, &[left_class, right_class, long]);
+    for (number, holds) in [words.first_person, words.pronoun, words.finite, words.function].into_iter().enumerate() {
+        if holds {
+            add(116, &[long, Case(u8::try_from(number).unwrap_or(0))]);
+        }
     }
-    if let Some(token) = after {
-        names.push(format!("next {}", token.word(text).to_lowercase()));
+    add(117, &[Case(stretch.family as u8)]);
+    if left == 0 && right == 0 {
+        add(118, &[long, end]);
     }
-    if idx > 1 && before.is_some_and(|token| !token.is_wall()) {
-        names.push(format!("second {}", tokens[idx - 2].word(text).to_lowercase()));
+    add(119, &[Case(u8::from(stretch.pieces.len() > 1)), Case(u8::from(stretch.closed))]);
+    if n_words == 1 {
+        let start = body.char_indices().rev().take(3).last().map_or(0, |(at, _)| at);
+        add(120, &[Word(body.get(start..).unwrap_or_default())]);
     }
-    match beside {
+    match beside.filter(|beside| beside.source != Source::Nobody) {
         None => {
-            names.push(format!("{long} alone"));
-            names.push(format!("{case} alone"));
+            add(130, &[long]);
+            add(131, &[case]);
+            add(132, &[left_class, long]);
         }
         Some(beside) => {
-            let place = if beside.place == Place::Before { "before" } else { "after" };
-            let near = match beside.distance {
-                0..=1 => "next",
-                2..=3 => "near",
-                4..=8 => "far",
-                _ => "farther",
-            };
-            names.push(format!("{long} verb {place} {near}"));
-            names.push(format!("{case} verb {place} {near}"));
-            let verb = beside.verb.map_or("", |verb| verb.slice(text));
-            match reporting_verb(verb) {
-                Some(found) => names.push(format!("verb {}", found.lemma)),
-                None => names.push(format!("verb {}", if verb.is_empty() { "none" } else { "according" })),
-            }
+            let side = Case(beside.side as u8);
+            let breaks = Case(u8::try_from(beside.n_breaks.min(2)).unwrap_or(2));
+            let far = Case(size(beside.n_tokens));
+            add(133, &[long, side, far, breaks]);
+            add(134, &[case, side, far, breaks]);
+            add(135, &[long, Case(beside.source as u8), breaks]);
+            add(136, &[Word(beside.verb.map_or("", |verb| verb.lemma)), breaks]);
+            add(137, &[Word(beside.verb.map_or("", |verb| verb.lemma)), side, long]);
+            add(138, &[long, side, Case(u8::from(beside.is_plain)), end]);
+            add(139, &[long, side, left_class, far, breaks]);
         }
     }
-    let mut first_person = false;
-    let mut pronoun = false;
-    let mut finite = false;
-    let mut function = 0;
-    for word in &words {
-        let lower = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        let head = lower.split(['\'', '’']).next().unwrap_or_default();
-        first_person |= matches!(head, "i" | "we" | "my" | "our" | "us" | "me");
-        pronoun |= matches!(head, "you" | "he" | "she" | "they" | "it" | "them" | "his" | "their" | "your");
-        finite |= matches!(
-            head,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "will"
-                | "have"
-                | "has"
-                | "had"
-                | "can"
-                | "would"
-                | "should"
-                | "do"
-                | "does"
-                | "did"
-                | "don"
-                | "be"
-        ) || lower.contains("'s")
-            || lower.contains('’');
-        function += usize::from(function_word(head).is_some());
-    }
-    for (name, holds) in
-        [("first person", first_person), ("pronoun", pronoun), ("finite", finite), ("function words", function > 0)]
-    {
-        if holds {
-            names.push(format!("{long} {name}"));
-        }
-    }
-    names.push(format!("family {:?}", stretch.family));
-    if neighbour(text, before) == "edge" && neighbour(text, after) == "edge" {
-        names.push(format!("{long} sentence {end}"));
-    }
-    if stretch.pieces.len() > 1 {
-        names.push("many pieces".to_owned());
-    }
-    if !stretch.closed {
-        names.push("not closed".to_owned());
-    }
-    if n_words == 1 {
-        let suffix: String = body.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
-        names.push(format!("suffix {}", suffix.to_lowercase()));
-    }
-    names
 }
 
-fn neighbour(text: &str, token: Option<&Token>) -> String {
-    match token {
-        None => "edge".to_owned(),
-        Some(token) => match token.kind {
-            Kind::Break => "edge".to_owned(),
-            Kind::Quote(_) => "quote".to_owned(),
-            Kind::Mark(letter) => format!("mark {letter}"),
-            Kind::Word => {
-                let word = token.word(text);
-                match function_word(word) {
-                    Some(FunctionWord::Subject) => "subject",
-                    Some(FunctionWord::Determiner) => "determiner",
-                    Some(FunctionWord::Preposition) => "preposition",
-                    Some(FunctionWord::Link) => "link",
-                    Some(FunctionWord::Helper) => "helper",
-                    Some(FunctionWord::Time) => "time",
-                    None if reporting_verb(word).is_some() => "verb",
-                    None if word.starts_with(char::is_uppercase) => "name",
-                    None if word.ends_with("'s") || word.ends_with("’s") => "owner",
-                    None => "word",
-                }
-                .to_owned()
-            }
+/// What the words of a stretch look like.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    n_words: usize,
+    case: u8,
+    is_shouted: bool,
+    first_person: bool,
+    pronoun: bool,
+    finite: bool,
+    function: bool,
+}
+
+impl Words {
+    fn of(body: &str) -> Self {
+        let mut words = Self::default();
+        let mut capitals = 0;
+        for word in body.split_whitespace().take(60) {
+            words.n_words += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let head = word.split(['\'', '’']).next().unwrap_or_default();
+            let is = |list: &[&str]| list.iter().any(|other| head.eq_ignore_ascii_case(other));
+            words.first_person |= is(&["i", "we", "my", "our", "us", "me"]);
+            words.pronoun |= is(&["you", "he", "she", "they", "it", "them", "his", "their", "your"]);
+            words.finite |= head.len() < word.len() || is(FINITE);
+            words.function |= function_word(head).is_some();
+        }
+        let share = capitals * 10 / words.n_words.max(1);
+        words.case = match (capitals, words.n_words) {
+            (0, _) => 0,
+            (1, 1) => 1,
+            _ if share >= 6 => 2,
+            _ if body.starts_with(char::is_uppercase) => 3,
+            _ => 4,
+        };
+        words.is_shouted = words.n_words > 0 && !body.chars().take(400).any(char::is_lowercase);
+        words
+    }
+}
+
+/// Verbs that make a clause.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "will", "have", "has", "had", "can", "would", "should", "do", "does", "did", "don",
+    "be",
+];
+
+/// The class of the token beside a stretch.
+fn neighbor(text: &str, token: Option<&Token>) -> u8 {
+    let Some(token) = token else { return 0 };
+    match token.kind {
+        Kind::Break => 0,
+        Kind::Quote(_) => 1,
+        Kind::Mark(letter) => match letter {
+            ',' => 2,
+            '.' => 3,
+            ':' => 4,
+            ';' => 5,
+            '(' => 6,
+            ')' => 7,
+            '-' => 8,
+            '—' | '–' => 9,
+            '?' | '!' => 10,
+            '\'' | '’' => 11,
+            _ => 12,
         },
+        Kind::Word => {
+            let word = token.word(text);
+            match function_word(word) {
+                Some(FunctionWord::Subject) => 13,
+                Some(FunctionWord::Determiner) => 14,
+                Some(FunctionWord::Preposition) => 15,
+                Some(FunctionWord::Link) => 16,
+                Some(FunctionWord::Helper) => 17,
+                Some(FunctionWord::Time) => 18,
+                None if reporting_verb(word).is_some() => 19,
+                None if word.starts_with(char::is_uppercase) => 20,
+                None if word.ends_with("'s") || word.ends_with("’s") => 21,
+                None => 22,
+            }
+        }
     }
 }

@@ -4,9 +4,13 @@
 mod attribution;
 mod beside;
 mod block;
+mod candidate;
+mod choice;
 mod coverage;
+mod feature;
 mod group;
 mod kind;
+mod look;
 mod mark;
 mod naming;
 mod pairing;
@@ -47,7 +51,7 @@ pub struct Quote {
     pub closed: bool,
     /// Who is quoted, where somebody is named.
     pub speaker: Option<Speaker>,
-    /// The reporting verb ("said", "according to"), where there is one.
+    /// The reporting words ("said", "according to"), or the mark that stands for them ("MODERATOR: ...", "... — Ann Gray").
     pub verb: Option<Location>,
 }
 
@@ -110,12 +114,23 @@ pub fn find(blocks: &[QuoteInput<'_>]) -> Vec<Quote> {
     quotes
 }
 
-/// The features by which the kind of each quoted stretch is told, with where its first piece stands: what the training of
-/// `kind_weights.txt` reads. Not for use on pages.
+/// What is known of a quoted stretch before anything is decided on it: what the training of the weights reads. Not for use
+/// on pages.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Its first piece.
+    pub first: Location,
+    /// The features by which its kind is told, as places of the table of weights.
+    pub kind: Vec<u16>,
+    /// The ways to read who says it: speaker, reporting words, features.
+    pub candidates: Vec<(Option<Location>, Option<Location>, Vec<u16>)>,
+}
+
+/// What the training reads of each quoted stretch of an article.
 #[must_use]
-pub fn kind_features(blocks: &[QuoteInput<'_>]) -> Vec<(Location, Vec<String>)> {
+pub fn lessons(blocks: &[QuoteInput<'_>]) -> Vec<Lesson> {
     let readable: Vec<bool> = blocks.iter().map(|input| matches!(input.role, Role::Body | Role::List)).collect();
-    group::Article::new(blocks, pairing::stretches(blocks, &readable)).features()
+    group::lessons(&group::Article::new(blocks, pairing::stretches(blocks, &readable)))
 }
 
 impl Speaker {

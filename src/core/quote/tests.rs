@@ -80,7 +80,7 @@ fn the_speaker_may_stand_in_other_places() {
     );
     check(
         "“It was a fine old mill, and now it is gone.” — Ann Gray",
-        &["speech: “It was a fine old mill, and now it is gone.” <- Ann Gray"],
+        &["speech: “It was a fine old mill, and now it is gone.” <- Ann Gray (—)"],
     );
     check("Said Gray, “The dam will hold for years.”", &["speech: “The dam will hold for years.” <- Gray (Said)"]);
     check(
@@ -214,9 +214,9 @@ fn a_block_quotation_is_a_quotation_without_marks() {
 #[test]
 fn turns_of_a_transcript_are_quotations() {
     let blocks = [(Role::Body, "MODERATOR: Good evening. Who goes first?"), (Role::Body, "GRAY: I do.")];
-    assert_eq!(read(&blocks), ["block: Good evening. Who goes first? <- MODERATOR", "block: I do. <- GRAY"]);
+    assert_eq!(read(&blocks), ["block: Good evening. Who goes first? <- MODERATOR (:)", "block: I do. <- GRAY (:)"]);
     let quoted = [(Role::Body, "“MODERATOR: Good evening. Who goes first?"), (Role::Body, "“GRAY: I do.”")];
-    assert_eq!(read(&quoted), ["block: Good evening. Who goes first? <- MODERATOR", "block: I do.” <- GRAY"]);
+    assert_eq!(read(&quoted), ["block: Good evening. Who goes first? <- MODERATOR (:)", "block: I do.” <- GRAY (:)"]);
     assert_eq!(read(&[(Role::Body, "UPDATE: The mill has closed.")]), Vec::<String>::new());
 }
 

@@ -1,7 +1,7 @@
 //! Measures the brain against labelled texts: figures on the terminal out, nothing written, nothing shipped.
 //!
 //! The texts lie outside of the repository (`../shared`, or the folder that `NEWSPRISM_SHARED` names); where they are
-//! absent a measurement is skipped with one line. `features` and `quote-kinds` are for
+//! absent a measurement is skipped with one line. `features`, `quote-kinds` and `attributions` are for
 //! the scripts in `train/`, not for people.
 
 mod caution;
@@ -12,6 +12,7 @@ mod floors;
 mod labels;
 mod pages;
 mod press;
+mod quote_lessons;
 mod quotes;
 mod readme;
 mod segmentation;
@@ -38,7 +39,11 @@ pub fn run(args: &[String]) -> Result<(), String> {
     match args[..] {
         ["features", from, to] => return features::dump(Path::new(from), Path::new(to)),
         ["quote-kinds", file] => {
-            println!("{}", quotes::kind_training(Path::new(file))?);
+            print!("{}", quote_lessons::kinds(Path::new(file))?);
+            return Ok(());
+        }
+        ["attributions", file] => {
+            print!("{}", quote_lessons::attributions(Path::new(file))?);
             return Ok(());
         }
         ["caution"] => return caution::write(),
@@ -84,8 +89,9 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             }
             Ok(())
         }
-        "segmentation" | "quotes" | "fairness" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "segmentation" | "fairness" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
         "fairness" => fairness::run(measured),
+        "quotes" if is_given => print(find("").map(|file| quotes::run_file(&file))),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),
         "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder(), measured))),
         other => Err(format!("there is no set \"{other}\"\n{USAGE}")),

@@ -39,6 +39,16 @@ pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
     Ok(table)
 }
 
+/// The same for one file of labelled quotations.
+pub fn run_file(file: &Path) -> Result<String, String> {
+    let mut misses = String::new();
+    let score = measure(file, &mut misses)?;
+    if std::env::var_os("NEWSPRISM_MISSES").is_none() {
+        misses.clear();
+    }
+    Ok(format!("{}\n{score}{misses}", file.display()))
+}
+
 /// Counts over one set; each pair is (right, of).
 #[derive(Default)]
 struct Score {
@@ -86,7 +96,7 @@ struct Piece {
 }
 
 /// The blocks of a text as running text, as the finder takes them.
-fn inputs<'a>(text: &'a str, blocks: &[ByteSpan], sentences: &'a [Vec<ByteSpan>]) -> Vec<QuoteInput<'a>> {
+pub(super) fn inputs<'a>(text: &'a str, blocks: &[ByteSpan], sentences: &'a [Vec<ByteSpan>]) -> Vec<QuoteInput<'a>> {
     blocks
         .iter()
         .zip(sentences)
@@ -206,45 +216,6 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
     Ok(score)
 }
 
-/// Writes the features of every labelled stretch of a set, a line a stretch, for the training of the kinds:
-/// `1` (somebody's words), `0` (nobody's) or `2` (not said), the stretch, then the features, all separated by tabs.
-pub fn kind_training(path: &Path) -> Result<String, String> {
-    let mut lines = String::new();
-    for (_, case) in read_lines(path)? {
-        let text = case["text"].as_str().unwrap_or_default();
-        let bytes = byte_offsets(text);
-        let blocks = blocks(text);
-        let sentences: Vec<Vec<ByteSpan>> = blocks.iter().map(|block| sentence::split(block.slice(text))).collect();
-        let inputs = inputs(text, &blocks, &sentences);
-        let range = |pair: &Value| {
-            let start = usize::try_from(pair[0].as_u64()?).ok()?;
-            let end = usize::try_from(pair[1].as_u64()?).ok()?;
-            Some(ByteSpan::new(*bytes.get(start)?, *bytes.get(end)?))
-        };
-        let golds = case["quotes"].as_array().into_iter().flatten();
-        let spoken: Vec<ByteSpan> = golds
-            .filter(|gold| gold["kind"] == "direct" || gold["kind"] == "mixed")
-            .flat_map(|gold| gold["quoted"].as_array().into_iter().flatten().filter_map(range))
-            .collect();
-        let unspoken: Vec<ByteSpan> =
-            case["unattributed_quoted"].as_array().into_iter().flatten().filter_map(range).collect();
-        for (location, features) in quote::kind_features(&inputs) {
-            let block = blocks[location.block];
-            let span = ByteSpan::new(block.start + location.span.start, block.start + location.span.end);
-            let label = if spoken.iter().any(|gold| meets(*gold, span)) {
-                1
-            } else if unspoken.iter().any(|gold| meets(*gold, span)) {
-                0
-            } else {
-                2
-            };
-            let _ =
-                writeln!(lines, "{label}\t{}\t{}", span.slice(text).replace(['\n', '\t'], " "), features.join("\t"));
-        }
-    }
-    Ok(lines)
-}
-
 mod quote_location {
     pub type Place = newsprism_core::text::Location;
 }
@@ -255,7 +226,7 @@ fn count(counts: &mut (usize, usize), right: bool) {
 }
 
 /// The blocks of a text: what stands between its blank lines.
-fn blocks(text: &str) -> Vec<ByteSpan> {
+pub(super) fn blocks(text: &str) -> Vec<ByteSpan> {
     let mut blocks = Vec::new();
     let mut start = 0;
     for (at, gap) in text.match_indices("\n\n") {
@@ -301,12 +272,12 @@ fn wholes(quotes: &[Quote], blocks: &[ByteSpan]) -> Vec<ByteSpan> {
     wholes
 }
 
-fn meets(one: ByteSpan, other: ByteSpan) -> bool {
+pub(super) fn meets(one: ByteSpan, other: ByteSpan) -> bool {
     !one.intersection(other).is_empty()
 }
 
 /// A span without marks, spaces and `.,;:` at its ends.
-fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
+pub(super) fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let slice = span.slice(text);
     let loose = |letter: char| letter.is_whitespace() || "“”\"„‟‘’'«»‹›`.,;:".contains(letter);
     let start = span.start + (slice.len() - slice.trim_start_matches(loose).len());
@@ -328,6 +299,6 @@ fn context(text: &str, span: ByteSpan) -> String {
 }
 
 /// Byte offset of each Unicode scalar value, and of the end.
-fn byte_offsets(text: &str) -> Vec<usize> {
+pub(super) fn byte_offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
