@@ -27,10 +27,10 @@ fn check(around: &str, text: &str, expected: Role) {
     assert_eq!(found.1, expected, "{around}");
 }
 
-/// The page has nothing to label.
-fn check_none(source: &str) {
+/// The page has nothing to label, and says why.
+fn check_none(source: &str, expected: Verdict) {
     let (verdict, roles) = roles(source);
-    assert_eq!(verdict, Verdict::NotArticle, "{roles:#?}");
+    assert_eq!(verdict, expected, "{roles:#?}");
     assert!(roles.iter().all(|(_, role)| !role.is_prose()));
 }
 
@@ -94,7 +94,8 @@ fn lines_within_the_article() {
     );
     check("<article><p class=byline>Ann Gray, Harbor Mill</p>STORY</article>", "Ann Gray", Role::Byline);
     check("<article><p>By Ann Gray and Bob Stone</p>STORY</article>", "By Ann", Role::Byline);
-    check("<article><p>Nov. 23, 2026, 10:15 a.m.</p>STORY</article>", "Nov.", Role::Byline);
+    check("<article><p>Nov. 23, 2026, 10:15 a.m.</p>STORY</article>", "Nov.", Role::Dateline);
+    check("<article><p>HARBOR MILL (AP) —</p>STORY</article>", "HARBOR", Role::Dateline);
     check(
         "<article><figure><figcaption>The dam in 1920.</figcaption></figure>STORY</article>",
         "The dam in",
@@ -130,7 +131,7 @@ fn lines_within_the_article() {
     check(
         "<article><header><p>A week of heavy rain ends well, and the board has learned from it.</p></header>STORY</article>",
         "A week",
-        Role::Subheading,
+        Role::Deck,
     );
     check(
         "<article>STORY<ul><li><h3><a href=x>Mill reopens</a></h3><p>The mill in the valley opens its doors again.</p><li><h3><a href=x>Road closed</a></h3><p>The road to the mill is closed.</p></ul></article>",
@@ -190,24 +191,97 @@ fn a_text_in_capitals_throughout_is_a_text() {
 }
 
 #[test]
+fn what_is_set_apart_from_the_running_text() {
+    check(
+        "<article>STORY<aside class='pull-quote'><p>The wall must be raised by two meters.</p></aside></article>",
+        "The wall must",
+        Role::PullQuote,
+    );
+    // A sentence that is said again in large letters: the writer's own words are no prose twice, somebody's are a quotation.
+    check(
+        "<article>STORY<figure class=quote><div>after a week of heavy rain and the water board said</div></figure><p>It was a long night, and after a week of heavy rain and the water board said so itself.</p></article>",
+        "after a week",
+        Role::PullQuote,
+    );
+    check(
+        "<article>STORY<blockquote>we know that the next flood will come before the wall is mended</blockquote></article>",
+        "we know",
+        Role::BlockQuote,
+    );
+    check(
+        "<article>STORY<blockquote class=twitter-tweet><p>The water is rising again.</p>— Ann Gray (@gray)</blockquote></article>",
+        "The water",
+        Role::Embed,
+    );
+    for note in [
+        "<p>Correction: An earlier version gave the wrong height of the wall.</p>",
+        "<p>This article was updated on Tuesday to add what the board said, and who had asked for it.</p>",
+        "<div class=editors-note><p>Ann Gray is a member of the board.</p></div>",
+    ] {
+        let start: String = note.split('>').find(|part| part.contains("</p")).unwrap().chars().take(12).collect();
+        check(&format!("<article>STORY{note}</article>"), &start, Role::Correction);
+    }
+    check("<article>STORY<p>Corrections to the plan cost two million.</p></article>", "Corrections", Role::Body);
+}
+
+#[test]
+fn lists_with_links_in_the_text_are_text_and_lists_of_links_are_not() {
+    check(
+        "<article>STORY<ul><li>The board <a href=x>raised the wall by two meters after the long flood</a> of May<li>The mill <a href=y>closed its gates for good in the autumn</a>, Gray said</ul><p>It rained.</p></article>",
+        "The board raised",
+        Role::List,
+    );
+    check(
+        "<article>STORY<ul><li><a href=x>Mill reopens after years</a><li><a href=y>Road to the mill closed</a></ul><p>It rained.</p></article>",
+        "Road",
+        Role::Boilerplate,
+    );
+}
+
+#[test]
 fn pages_that_are_no_article() {
-    check_none("");
-    check_none("<p>x</p>");
+    check_none("", Verdict::NotArticle);
+    check_none("<p>x</p>", Verdict::NotArticle);
+    check_none(
+        "<nav><a href=x>Inbox</a></nav><main><label>To</label><p>Drafts</p><p>Sent</p><p>Press a key to begin.</p></main>",
+        Verdict::NotArticle,
+    );
     let teaser = |number| {
         format!(
             "<article><h2><a href=x>Mill number {number} reopens after years</a></h2><p>The mill in the valley number {number} will open its doors again this week.</p></article>"
         )
     };
-    check_none(&format!("<main>{}</main>", (0..20).map(teaser).collect::<String>()));
+    let teasers: String = (0..20).map(teaser).collect();
+    check_none(&format!("<main>{teasers}</main>"), Verdict::SeveralArticles);
     let hit = |number| {
         format!(
             "<li><h3><a href=x>Result {number}</a></h3><p>... the words that were looked for stand here in the middle of a text ...</p></li>"
         )
     };
-    check_none(&format!("<h1>Results for dam</h1><ol>{}</ol>", (0..10).map(hit).collect::<String>()));
+    let hits: String = (0..10).map(hit).collect();
+    check_none(&format!("<h1>Search results for dam</h1><ol>{hits}</ol>"), Verdict::SearchPage);
+    let post = |number| format!("<div class='post-{number} postbit'><b>user{number}</b>{STORY}</div>");
+    let posts: String = (0..4).map(post).collect();
+    check_none(&format!("<div class=thread><h1>The dam</h1>{posts}</div>"), Verdict::Forum);
     check_none(
-        "<nav><a href=x>Inbox</a></nav><main><label>To</label><p>Drafts</p><p>Sent</p><p>Press a key to begin.</p></main>",
+        &format!(
+            "<script type=application/ld+json>{{\"@type\": \"DiscussionForumPosting\"}}</script><div>{STORY}</div>"
+        ),
+        Verdict::Forum,
     );
+}
+
+#[test]
+fn a_live_blog_is_an_article_of_many_posts() {
+    let post = |number| {
+        format!(
+            "<article class=post><h2><a href=#p{number}>10:{number} The water rises at gate {number}</a></h2><p>The water rose by a hand at gate {number} in an hour.</p></article>"
+        )
+    };
+    let posts: String = (10..30).map(post).collect();
+    let (verdict, found) = roles(&format!("<main class='live-blog'><h1>The flood, live</h1>{posts}</main>"));
+    assert_eq!(verdict, Verdict::Article);
+    assert_eq!(found.iter().filter(|(_, role)| role.is_prose()).count(), 20, "{found:#?}");
 }
 
 #[test]

@@ -8,7 +8,9 @@ mod reporting_verbs;
 mod sentence_words;
 
 pub use declared_words::{DeclaredKind, declared_kind};
-pub use page_words::{Place, StandingLine, is_about_writer, is_date_word, is_month_or_day, place, standing_line};
+pub use page_words::{
+    Place, StandingLine, is_about_writer, is_date_word, is_month_or_day, is_note, place, standing_line,
+};
 pub use phrases::{List, Phrase, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};

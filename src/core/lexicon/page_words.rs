@@ -34,6 +34,8 @@ pub enum Place {
     Caption,
     /// The line under or over the headline.
     Deck,
+    /// What the editors say about the article.
+    Correction,
 }
 
 /// What kind of line a phrase marks.
@@ -47,8 +49,12 @@ pub enum StandingLine {
     Boilerplate,
     /// "Photo:"
     Caption,
-    /// "Published:"
+    /// "By Ann Gray", "Published:"
     Byline,
+    /// "Nov. 23, 2026"; found by how it is made, not by a phrase.
+    Dateline,
+    /// "Correction:"
+    Correction,
 }
 
 /// The words of `page_places.txt`.
@@ -84,6 +90,7 @@ fn read_places() -> Places {
             Some("byline") => Place::Byline,
             Some("caption") => Place::Caption,
             Some("deck") => Place::Deck,
+            Some("correction") => Place::Correction,
             _ => continue,
         };
         for word in words {
@@ -102,6 +109,7 @@ struct Phrases {
     openings: Vec<(&'static str, StandingLine)>,
     endings: Vec<(&'static str, StandingLine)>,
     about_writer: Vec<&'static str>,
+    notes: Vec<&'static str>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
@@ -125,6 +133,12 @@ pub fn standing_line(line: &str) -> Option<StandingLine> {
     opening.or_else(ending).map(|(_, kind)| *kind)
 }
 
+/// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
+#[must_use]
+pub fn is_note(line: &str) -> bool {
+    PHRASES.notes.iter().any(|phrase| begins_with_words(line, phrase))
+}
+
 /// Whether the line begins with the phrase and the phrase ends where a word ends.
 fn begins_with_words(line: &str, phrase: &str) -> bool {
     let Some(rest) = line.strip_prefix(phrase) else { return false };
@@ -133,11 +147,20 @@ fn begins_with_words(line: &str, phrase: &str) -> bool {
 }
 
 fn read_phrases() -> Phrases {
-    let mut phrases =
-        Phrases { whole: HashMap::new(), openings: Vec::new(), endings: Vec::new(), about_writer: Vec::new() };
+    let mut phrases = Phrases {
+        whole: HashMap::new(),
+        openings: Vec::new(),
+        endings: Vec::new(),
+        about_writer: Vec::new(),
+        notes: Vec::new(),
+    };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
         let (Some(kind), Some(stand), Some(phrase)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        if kind == "note" {
+            phrases.notes.push(phrase);
+            continue;
+        }
         let kind = match kind {
             "sign_up" => StandingLine::SignUp,
             "related" => StandingLine::Related,

@@ -5,7 +5,7 @@
 //! are running text too join it, and the parts in it that are mostly links leave it.
 
 use super::{
-    Page,
+    BlockKind, Page,
     tree::{Node, Tree},
     weight::Weight,
 };
@@ -20,8 +20,12 @@ pub(super) struct Article {
 const NEIGHBOR: f32 = 25.0;
 /// Share of words in links below which a neighbor may join.
 const LINKED_NEIGHBOR: f32 = 0.25;
+/// What a list weighs at least for the element around it, in words.
+const LIST: f32 = -10.0;
 /// How much of the heaviest element's weight an element that calls itself the article may have lost to its other parts.
 const STILL_HEAVY: f32 = 0.6;
+/// Share of words in links below which an element that is named for an article's text is one.
+const LINKED_TEXT: f32 = 0.4;
 /// Words that a teaser has at most, its heading included.
 const WORDS_A_TEASER: f32 = 60.0;
 /// Share of words in links from which a part of the article leaves it.
@@ -63,36 +67,37 @@ fn values(page: &Page, weights: &[Weight], tree: &Tree) -> Vec<f32> {
     let mut value = vec![0.0; tree.nodes.len()];
     for (block, weight) in page.blocks.iter().zip(weights) {
         let Some(idx) = block.hints.container.filter(|idx| *idx < tree.nodes.len()) else { continue };
-        if tree.nodes[idx].place.is_none() {
+        // The posts of a live blog stand under headings that link to them.
+        let is_post_heading = tree.is_live_blog && block.kind == BlockKind::Heading;
+        if tree.nodes[idx].place.is_none() && !is_post_heading {
             value[idx] += weight.value;
         }
     }
     for idx in (0..tree.nodes.len()).rev() {
-        if is_teasers(&tree.nodes[idx]) {
+        if is_teasers(tree, &tree.nodes[idx]) {
             value[idx] = value[idx].min(0.0);
         }
+        // A list of links in an article leaves it, and so weighs little against it.
+        let least = if matches!(page.containers[idx].tag.as_str(), "ul" | "ol" | "dl") { LIST } else { f32::MIN };
         if let Some(parent) = tree.nodes[idx].parent {
-            value[parent] += value[idx];
+            value[parent] += value[idx].max(least);
         }
     }
     value
 }
 
-/// The element around `top` that calls itself the article, where it does not weigh much less; else `top`.
+/// The element around `top` that calls itself the article, where it does not weigh much less, or says by its name that it holds
+/// an article's text and is not mostly links (a text of many short items weighs little); else `top`.
 fn widen(page: &Page, tree: &Tree, value: &[f32], top: usize) -> usize {
-    let calls_itself = |idx: &usize| {
-        let container = &page.containers[*idx];
-        let is_tag = matches!(container.tag.as_str(), "article" | "main");
-        is_tag
-            || matches!(container.role.as_deref(), Some("article" | "main"))
-            || container.tokens.split(' ').any(is_article_name)
-    };
     let mut widest = top;
     for idx in tree.upwards(Some(top)).skip(1) {
-        if value[idx] < value[top] * STILL_HEAVY {
-            break;
-        }
-        if calls_itself(&idx) {
+        let (container, node) = (&page.containers[idx], &tree.nodes[idx]);
+        let is_article = container.tag == "article" || container.role.as_deref() == Some("article");
+        let is_main = container.tag == "main" || container.role.as_deref() == Some("main");
+        let is_text = container.tokens.split(' ').any(is_article_name);
+        let is_heavy = value[idx] >= value[top] * STILL_HEAVY;
+        let is_light_text = is_text && node.linked < node.words * LINKED_TEXT && !is_teasers(tree, node);
+        if is_heavy && (is_article || is_main || is_text) || is_light_text {
             widest = idx;
         }
     }
@@ -135,12 +140,12 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
         let Some(parent) = tree.nodes[idx].parent else { continue };
         branch[idx] = if is_above[parent] && !is_above[idx] { Some(idx) } else { branch[parent] };
         let node = &tree.nodes[idx];
-        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(node);
+        let is_text = value[idx] >= NEIGHBOR && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(tree, node);
         let is_twin = way[parent].is_some_and(|twin| is_named_alike(page, twin, idx))
             && node.linked < node.words * LINKED_NEIGHBOR;
         let is_other_article = node.has_title && tree.nodes[top].has_title;
         if branch[idx] == Some(idx)
-            && (is_text || is_twin && !is_teasers(node))
+            && (is_text || is_twin && !is_teasers(tree, node))
             && node.place.is_none()
             && !is_other_article
         {
@@ -154,7 +159,7 @@ fn join_neighbors(page: &Page, tree: &Tree, value: &[f32], top: usize, is_root: 
     let between: Vec<usize> = (first..last).filter_map(branch_of).collect();
     for idx in between {
         let node = &tree.nodes[idx];
-        if node.place.is_none() && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(node) {
+        if node.place.is_none() && node.linked < node.words * LINKED_NEIGHBOR && !is_teasers(tree, node) {
             is_root[idx] = true;
         }
     }
@@ -170,18 +175,24 @@ fn is_named_alike(page: &Page, one: usize, other: usize) -> bool {
 fn leaves(tree: &Tree, idx: usize, total: f32, is_root: bool) -> bool {
     use crate::lexicon::Place;
     let node = &tree.nodes[idx];
-    let excluded = node.place.is_some_and(|place| !matches!(place, Place::Byline | Place::Caption | Place::Deck));
+    let excluded = node
+        .place
+        .is_some_and(|place| !matches!(place, Place::Byline | Place::Caption | Place::Deck | Place::Correction));
     let is_small = node.words < total * 0.5;
     excluded
-        || (!is_root && is_teasers(node))
-        || (is_small && node.blocks > 1 && node.value < 0.0 && node.linked > node.words * LINKED_PART)
+        || (!is_root && is_teasers(tree, node))
+        || (is_small
+            && node.blocks > 1
+            && node.link_blocks * 2 >= node.blocks
+            && node.value < 0.0
+            && node.linked > node.words * LINKED_PART)
 }
 
 /// Whether an element is a row of teasers: several headings that are links, each over a few words
 /// and at most one paragraph.
-fn is_teasers(node: &Node) -> bool {
+fn is_teasers(tree: &Tree, node: &Node) -> bool {
     // Headings of one page stay far below 2^24.
     #[allow(clippy::cast_precision_loss)]
     let teasers = node.teasers as f32;
-    node.teasers >= 2 && node.paragraphs <= node.teasers && node.words < teasers * WORDS_A_TEASER
+    !tree.is_live_blog && node.teasers >= 2 && node.paragraphs <= node.teasers && node.words < teasers * WORDS_A_TEASER
 }

@@ -46,7 +46,7 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
             *role = Role::Boilerplate;
         }
         if *role == Role::Body && idx == first && idx < last && weight.words <= DECK && is_in_header(page, block) {
-            *role = Role::Subheading;
+            *role = Role::Deck;
         }
     }
     let prose: Vec<usize> = (0..roles.len()).filter(|idx| roles[*idx] == Role::Body).collect();
@@ -96,8 +96,10 @@ fn is_in_header(page: &Page, block: &Block) -> bool {
 /// "MILL REOPENS AFTER TEN YEARS": a line in capitals, of two words at least ("NASA." is none).
 fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    // Scripts without capitals shout otherwise.
     letters >= 8
+        && capitals * 10 >= letters * 9
         && text.split_whitespace().count() >= 2
         && !text.chars().any(char::is_lowercase)
-        && text.chars().any(char::is_uppercase)
 }

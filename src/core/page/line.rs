@@ -4,18 +4,29 @@ use crate::lexicon::{self, StandingLine, is_date_word, is_month_or_day};
 
 /// Longest line that may be a standing line, in bytes.
 const LONGEST: usize = 320;
+/// Longest note of the editors, in bytes.
+const LONGEST_NOTE: usize = 1500;
 
 /// What kind of standing line a text is, if any. A text that goes on with prose ("Share prices fell on Monday.") is none.
 pub(super) fn standing(text: &str) -> Option<StandingLine> {
     let trimmed = text.trim();
-    if trimmed.is_empty() || trimmed.len() > LONGEST {
+    if trimmed.is_empty() || trimmed.len() > LONGEST_NOTE {
         return None;
     }
     let lower = fold(trimmed);
+    if lexicon::is_note(&lower) {
+        return Some(StandingLine::Correction);
+    }
+    if trimmed.len() > LONGEST {
+        return None;
+    }
     if let Some(kind) = lexicon::standing_line(&lower) {
         return Some(kind);
     }
-    if is_byline(trimmed, &lower) || is_date(&lower) {
+    if is_date(&lower) || is_place_line(trimmed) {
+        return Some(StandingLine::Dateline);
+    }
+    if is_byline(trimmed, &lower) {
         return Some(StandingLine::Byline);
     }
     is_bare_address(&lower).then_some(StandingLine::Boilerplate)
@@ -33,6 +44,14 @@ fn is_byline(text: &str, lower: &str) -> bool {
     let count = names.split(' ').count();
     let capitals = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
     count <= 14 && capitals * 2 >= count && !text.ends_with(['.', '!', '?'])
+}
+
+/// "LONDON (AP) —": where it was written and for whom, alone on a line.
+fn is_place_line(text: &str) -> bool {
+    let Some(place) = text.strip_suffix(['—', '–', '-']).map(str::trim_end) else { return false };
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = place.chars().take_while(|c| !c.is_lowercase()).filter(|c| c.is_uppercase()).count();
+    letters >= 3 && capitals >= 3 && place.split_whitespace().count() <= 6
 }
 
 /// A link's address and nothing else: "https://example.org/a", "pic.twitter.com/b". Not "www is short for".
@@ -69,8 +88,9 @@ mod tests {
             "2026-11-23",
             "3 hours ago",
             "Monday, June 1st, 9 pm ET",
+            "HARBOR MILL (AP) —",
         ] {
-            assert_eq!(standing(date), Some(StandingLine::Byline), "{date}");
+            assert_eq!(standing(date), Some(StandingLine::Dateline), "{date}");
         }
         for prose in ["24/7", "The vote was 10:15.", "On 9-11 the day was clear and the sky blue.", "A 3:2 majority"] {
             assert_eq!(standing(prose), None, "{prose}");

@@ -8,14 +8,19 @@
 //!    so that running text weighs much and menus and teasers weigh less than nothing.
 //! 2. `tree`: the blocks' weights summed up over the elements around them, and what the elements' names say.
 //! 3. `article`: the elements that hold the article, and what in them does not belong to it.
-//! 4. `role`: what each block is, by its place, its kind and how its line reads; `edge` clears the article's ends and fragments.
+//! 4. `role`: what each block is, by its place, its kind and how its line reads; `set_apart` finds pull quotes and embedded posts,
+//!    `edge` clears the article's ends and fragments, `verdict` says what the page is as a whole.
+//!
+//! `declared` is what the publisher calls the article; it decides nothing here but what kind of page declares itself to be none.
 
 mod article;
 mod declared;
 mod edge;
 mod line;
 mod role;
+mod set_apart;
 mod tree;
+mod verdict;
 mod weight;
 
 pub use crate::lexicon::DeclaredKind;

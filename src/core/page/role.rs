@@ -1,19 +1,15 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
-use super::{BlockKind, Page, Role, Verdict, article::Article, edge, line, tree::Tree, weight::Weight};
+use super::{
+    BlockKind, Page, Role, Verdict, article::Article, edge, line, set_apart, tree::Tree, verdict, weight::Weight,
+};
 use crate::lexicon::{Place, StandingLine};
 use std::collections::HashSet;
 
-/// Fewest words of running text that make an article of a page with structure.
-const FEWEST_WORDS: u32 = 60;
-/// Words of a block that is long though it does not end as a sentence, and of one that does.
-const LONG: u32 = 30;
+/// Words of a heading that is a sentence of the running text.
 const LONG_SENTENCE: u32 = 12;
-/// Words of a sentence that is enough on a page that holds little else.
-const SHORT_SENTENCE: u32 = 7;
-/// Headings that are links, from which a page may be a front page, and the words of text to each that it takes to be none.
-const MOST_TEASERS: u32 = 5;
-const WORDS_A_TEASER: u32 = 60;
+/// Words of a kicker, at most: a deck says more.
+const KICKER: u32 = 4;
 
 /// Gives every block its role.
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Vec<Role>) {
@@ -27,10 +23,11 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
         return (if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles);
     }
     name_headline(page, &mut roles);
+    set_apart::name(page, weights, tree, &mut roles);
     edge::clear(page, weights, &mut roles);
     drop_empty_headings(&mut roles);
-    let verdict = judge(page, weights, article, &roles);
-    if verdict == Verdict::NotArticle {
+    let verdict = verdict::judge(page, weights, tree, article, &roles);
+    if verdict != Verdict::Article {
         roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }
     (verdict, roles)
@@ -45,16 +42,22 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
             (Some(Place::Comment), _) => Role::Comment,
             (Some(Place::SignUp | Place::Share), _) | (None, Some(StandingLine::SignUp)) => Role::SignUp,
             (Some(Place::Related), _) | (None, Some(StandingLine::Related)) => Role::Related,
+            (_, Some(StandingLine::Dateline)) if matches!(place, None | Some(Place::Byline)) => Role::Dateline,
             (Some(Place::Byline), _) => Role::Byline,
             (Some(Place::Caption), _) => Role::Caption,
             (None, Some(StandingLine::Byline)) => Role::Byline,
+            (None, Some(StandingLine::Correction)) => Role::Correction,
             _ => Role::Boilerplate,
         };
     }
     match place {
-        Some(Place::Byline) if weight.words < 40 => return Role::Byline,
+        Some(Place::Byline) if weight.words < 40 => {
+            return if by_line == Some(StandingLine::Dateline) { Role::Dateline } else { Role::Byline };
+        }
         Some(Place::Caption) => return Role::Caption,
-        Some(Place::Deck) if block.kind != BlockKind::Heading => return Role::Subheading,
+        Some(Place::Correction) => return Role::Correction,
+        Some(Place::Deck) if weight.words <= KICKER => return Role::Boilerplate,
+        Some(Place::Deck) if block.kind != BlockKind::Heading => return Role::Deck,
         _ => {}
     }
     match by_line {
@@ -63,6 +66,8 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
         Some(StandingLine::Boilerplate) => return Role::Boilerplate,
         Some(StandingLine::Caption) => return Role::Caption,
         Some(StandingLine::Byline) => return Role::Byline,
+        Some(StandingLine::Dateline) => return Role::Dateline,
+        Some(StandingLine::Correction) => return Role::Correction,
         None => {}
     }
     // Words in links against all words; a paragraph that is one link leads elsewhere.
@@ -114,27 +119,6 @@ fn drop_empty_headings(roles: &mut [Role]) {
             other => has_text = has_text || other.is_prose(),
         }
     }
-}
-
-/// Whether what was found is an article: running text enough, and not one teaser after another.
-fn judge(page: &Page, weights: &[Weight], article: &Article, roles: &[Role]) -> Verdict {
-    let mut has_sentence = false;
-    let (mut words, mut long, mut all, mut teasers) = (0_u32, 0_u32, 0_u32, 0_u32);
-    for (idx, (weight, role)) in weights.iter().zip(roles).enumerate() {
-        all = all.saturating_add(weight.words);
-        if role.is_prose() {
-            words = words.saturating_add(weight.words);
-            has_sentence |= weight.is_sentence && weight.words >= SHORT_SENTENCE;
-            long += u32::from(weight.words >= LONG_SENTENCE && weight.is_sentence || weight.words >= LONG);
-        }
-        let block = &page.blocks[idx];
-        teasers +=
-            u32::from(article.is_inside[idx] && block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
-    }
-    let is_most_of_page = words * 2 >= all && has_sentence;
-    let is_text = is_most_of_page || (words >= FEWEST_WORDS && long >= 2);
-    let is_front_page = teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
-    if is_text && !is_front_page { Verdict::Article } else { Verdict::NotArticle }
 }
 
 /// The first words of a text, in lower case; a title has no more.

@@ -2,13 +2,15 @@
 //!
 //! Invariant: parents come before children, so every pass is one loop, forward or backward; nothing recurses.
 
-use super::{BlockKind, Container, Page, weight::Weight};
+use super::{BlockKind, Container, Declaration, Page, Source, weight::Weight};
 use crate::lexicon::{self, Place};
 
 /// The elements of a page.
 pub(super) struct Tree {
     /// One node an element, in the page's order.
     pub nodes: Vec<Node>,
+    /// Whether the page says that it is a live blog: its many short posts under linked headings are no teasers.
+    pub is_live_blog: bool,
 }
 
 /// One element.
@@ -23,8 +25,9 @@ pub(super) struct Node {
     /// Words of all blocks in it, and those in links.
     pub words: f32,
     pub linked: f32,
-    /// Blocks in it.
+    /// Blocks in it, and those of them that are links and little else.
     pub blocks: u32,
+    pub link_blocks: u32,
     /// Headings in it that are links: each stands over a teaser of another story.
     pub teasers: u32,
     /// Paragraphs of some length in it.
@@ -53,6 +56,7 @@ impl Tree {
             node.words += words;
             node.linked += weight.linked;
             node.blocks += 1;
+            node.link_blocks += u32::from(block.hints.link_share > 0.9);
             node.paragraphs += u32::from(weight.value >= PARAGRAPH);
             node.teasers += u32::from(block.kind == BlockKind::Heading && block.hints.link_share > 0.8);
         }
@@ -67,6 +71,7 @@ impl Tree {
             parent.words += node.words;
             parent.linked += node.linked;
             parent.blocks += node.blocks;
+            parent.link_blocks += node.link_blocks;
             parent.teasers += node.teasers;
             parent.paragraphs += node.paragraphs;
             parent.has_title |= node.has_title;
@@ -77,7 +82,7 @@ impl Tree {
             let around = nodes[idx].parent.and_then(|parent| nodes[parent].place);
             nodes[idx].place = around.or_else(|| counted(&nodes[idx], all, unnamed));
         }
-        Self { nodes }
+        Self { nodes, is_live_blog: is_live_blog(page) }
     }
 
     /// The element and those around it, from the inside out.
@@ -135,7 +140,19 @@ fn counted(node: &Node, all: f32, unnamed: f32) -> Option<Place> {
 }
 
 fn is_part_of_article(place: Place) -> bool {
-    matches!(place, Place::Byline | Place::Caption | Place::Deck)
+    matches!(place, Place::Byline | Place::Caption | Place::Deck | Place::Correction)
+}
+
+/// Whether the page declares itself a live blog, or has an element that is named for one.
+fn is_live_blog(page: &Page) -> bool {
+    let is_declared = |declared: &Declaration| declared.source == Source::Schema && declared.value == "LiveBlogPosting";
+    let is_named = |container: &Container| {
+        container.tokens.split(' ').any(|token| {
+            let token = token.to_ascii_lowercase();
+            token.starts_with("live-blog") || token.starts_with("liveblog") || token.starts_with("live_blog")
+        })
+    };
+    page.declared.iter().any(is_declared) || page.containers.iter().any(is_named)
 }
 
 /// What a paragraph of some length weighs at least, in words.

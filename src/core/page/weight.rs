@@ -21,6 +21,8 @@ pub(super) struct Weight {
 const COST: f32 = 9.0;
 /// What a block costs that does not end as a sentence does.
 const COST_OF_FRAGMENT: f32 = 5.0;
+/// What a cell of a table weighs at least, links aside.
+const CELL: f32 = -2.0;
 /// Characters of scripts without spaces that count as one word.
 const LETTERS_A_WORD: u32 = 2;
 
@@ -41,7 +43,8 @@ pub(super) fn weigh(block: &Block) -> Weight {
         BlockKind::Heading | BlockKind::Caption => (count * 0.2 - linked - 4.0).min(0.0),
         BlockKind::Preformatted => prose * 0.5 - 1.0,
         BlockKind::ListItem => prose - COST - fragment * 0.5,
-        BlockKind::Cell => prose - COST * 0.7 - fragment,
+        // The numbers and names of a table are no text, but no menu either.
+        BlockKind::Cell => (prose - COST * 0.7 - fragment).max(CELL - 2.0 * linked),
         BlockKind::Paragraph | BlockKind::BlockQuote => prose - COST - fragment,
     };
     Weight { words, linked, value, is_sentence, is_blank: trimmed.is_empty() }
