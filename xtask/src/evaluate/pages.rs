@@ -1,10 +1,12 @@
 //! Saved pages with their main text in, how well the page room finds it out.
 //!
+//! Also the roles: of the labelled sentences of `press/pages-dev.jsonl` whose pages are saved, which ones lie in running text.
+//!
 //! Token F1: the words of the blocks taken for the article against those of `expected.html`, each counted as often as it
 //! stands. It measures, it changes nothing.
 
 use newsprism_cli::html;
-use newsprism_core::page::{self, Page, Role};
+use newsprism_core::page::{self, Page, Role, Verdict};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -13,7 +15,7 @@ use std::{
     path::Path,
 };
 
-use super::floors::Measured;
+use super::{corpus, floors::Measured};
 
 /// Measures on the pages under `shared/pages` and returns the report.
 ///
@@ -68,11 +70,63 @@ pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
             score.text.recall
         );
     }
+    let refused: Vec<&str> =
+        scores.iter().filter(|(_, score)| score.verdict != Verdict::Article).map(|(name, _)| name.as_str()).collect();
+    let _ = writeln!(report, "  called no article ({}): {}", refused.len(), refused.join(", "));
+    let sentences = shared.join("press/pages-dev.jsonl");
+    if sentences.exists() {
+        report += &roles(&folder, &sentences, measured)?;
+    }
     Ok(report)
+}
+
+/// Which labelled sentences lie in blocks of running text: those labelled `none` should not, all others should.
+fn roles(folder: &Path, sentences: &Path, measured: &mut Measured) -> Result<String, String> {
+    let (mut kept_out, mut lost, mut let_in, mut prose) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let mut wrong = String::new();
+    for (_, article) in corpus::read_lines(sentences)? {
+        let Some(name) = article["id"].as_str().and_then(|id| id.strip_prefix("readability/")) else { continue };
+        let page = html::read(&read(&folder.join(name).join("source.html"))?);
+        let roles = page::lay_out(&page).roles;
+        let texts: Vec<String> = page.blocks.iter().map(|block| fold(&block.text)).collect();
+        let all = article["paragraphs"].as_array().into_iter().flatten().filter_map(Value::as_array).flatten();
+        for sentence in all {
+            let (Some(text), Some(label)) = (sentence["text"].as_str().map(fold), sentence["label"].as_str()) else {
+                continue;
+            };
+            let places: Vec<usize> = (0..texts.len()).filter(|idx| texts[*idx].contains(&text)).collect();
+            if places.is_empty() {
+                continue;
+            }
+            // The same words may stand in a menu too: read is read.
+            let is_read = places.iter().any(|idx| roles[*idx].is_prose());
+            let is_none = label == "none";
+            prose += u32::from(!is_none);
+            kept_out += u32::from(is_none && !is_read);
+            let_in += u32::from(is_none && is_read);
+            lost += u32::from(!is_none && !is_read);
+            if is_none == is_read {
+                let _ = writeln!(wrong, "    {name} {label}: {}", text.chars().take(90).collect::<String>());
+            }
+        }
+    }
+    let f1 = 2.0 * f64::from(kept_out) / f64::from((2 * kept_out + lost + let_in).max(1));
+    let kept = 1.0 - f64::from(lost) / f64::from(prose.max(1));
+    measured.add("pages", "roles on the pages, none F1", f1);
+    measured.add("pages", "roles on the pages, prose kept", kept);
+    Ok(format!(
+        "roles of the labelled sentences on their saved pages: F1 of none {f1:.4}; {lost} of {prose} prose sentences lost; wrong:\n{wrong}"
+    ))
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How well one page was read.
 struct Score {
+    /// What it was taken for.
+    verdict: Verdict,
     /// Running text and headings within it.
     text: Overlap,
     /// The same with captions.
@@ -101,6 +155,7 @@ fn score(page: &Page, gold: &HashMap<String, usize>) -> Score {
         overlap(&count(blocks.map(|(block, _)| block.text.as_str())), gold)
     };
     Score {
+        verdict: layout.verdict,
         text: of(&|role| role.is_prose() || role == Role::Subheading),
         with_captions: of(&|role| role.is_prose() || matches!(role, Role::Subheading | Role::Caption)),
         prose: of(&Role::is_prose),
