@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import vm from "node:vm";
 import { eachBrowser } from "./harness/browsers.mjs";
-import { openPopup, readPopup, resetSettings, switchOn } from "./harness/reader.mjs";
+import { changeSettings, openPopup, readPopup, resetSettings, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
 vm.runInThisContext(readFileSync(new URL("../../extension/shared/caution-table.js", import.meta.url), "utf8"));
@@ -20,8 +20,9 @@ eachBrowser("caution", (context) => {
 
   const says = (popup) => popup.evaluate(() => document.getElementById("caution-says").textContent);
 
-  test("more caution makes more sentences unclear, at once, and less of it brings the labels back", async () => {
+  for (const outside of [false, true]) test(`more caution makes more sentences unclear, at once, and less of it brings the labels back; the engine ${outside ? "in the background" : "in the page"}`, async () => {
     const tab = await context.open("/pages/article.html", { viewport: { width: 900, height: 1500 } });
+    await changeSettings(tab, { engine_out_of_pages: outside });
     await switchOn(tab);
     await tab.waitForMarks({ least: 10 });
     const usual = (await tab.state()).summary.totals;

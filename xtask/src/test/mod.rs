@@ -35,7 +35,7 @@ pub enum Step {
     Types,
     /// Mozilla's checks of the extension
     Lint,
-    /// Settings and palettes in Node
+    /// Settings, palettes, own labels and links in Node
     Shared,
     /// The built engine in Node
     Engine,
