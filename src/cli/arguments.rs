@@ -45,6 +45,10 @@ pub struct Arguments {
     /// Write the page that the reader of HTML makes, one JSON object a line, and label nothing
     #[arg(long, hide = true)]
     pub dump_page: bool,
+
+    /// Write the bits of each sentence's probabilities, one JSON list a document, for the test that engines agree to the bit
+    #[arg(long, hide = true, conflicts_with = "dump_page")]
+    pub dump_bits: bool,
 }
 
 /// What is written.

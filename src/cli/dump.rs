@@ -1,8 +1,9 @@
-//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out. For the test that holds the two readers
-//! of HTML against each other; not part of what users are promised.
+//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, or the bits of its sentences' probabilities. For
+//! the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
+//! what users are promised.
 
 use crate::names;
-use newsprism_core::page::Page;
+use newsprism_core::{label::Probabilities, page::Page, report::Sentence};
 use serde_json::{Value, json};
 
 /// The page as it would cross to the engine; absent values are left out.
@@ -44,4 +45,15 @@ pub fn to_json(page: &Page) -> Value {
         value["declared"] = list.collect();
     }
     value
+}
+
+/// The bits of the probabilities of fact, quote and commentary of each sentence of a page.
+#[must_use]
+pub fn to_bits(page: &Page) -> Value {
+    let sentences = newsprism_core::analyze(page).sentences;
+    let bits = |sentence: &Sentence| {
+        let Probabilities { fact, quote, commentary } = sentence.probabilities;
+        [fact, quote, commentary].map(f32::to_bits)
+    };
+    sentences.iter().map(bits).collect::<Vec<_>>().into()
 }

@@ -26,7 +26,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut writer =
         Writer { out: BufWriter::new(io::stdout().lock()), format, written: 0, is_bad: false, failure: None };
-    writer.begin(arguments.dump_page);
+    let is_dump = arguments.dump_page || arguments.dump_bits;
+    writer.begin(is_dump);
     stream::in_order(
         jobs,
         |take| source::read_all(&arguments.files, arguments.input, take),
@@ -36,11 +37,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             if arguments.dump_page {
                 return Ok(format!("{}\n", dump::to_json(&document.page)));
             }
+            if arguments.dump_bits {
+                return Ok(format!("{}\n", dump::to_bits(&document.page)));
+            }
             format.write(&result::label(document, arguments.explain))
         },
-        |outcome| writer.take(outcome, arguments.dump_page),
+        |outcome| writer.take(outcome, is_dump),
     );
-    writer.end(arguments.dump_page)
+    writer.end(is_dump)
 }
 
 /// Puts the documents' output into its frame.

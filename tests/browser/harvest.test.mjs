@@ -4,15 +4,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, test } from "node:test";
-import { dist, eachBrowser, pages, root, shared } from "./harness/browsers.mjs";
-
-const binary = ["release", "debug"]
-  .map((profile) => path.join(path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), profile, "newsprism"))
-  .filter((file) => existsSync(file))
-  .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+import { dist, eachBrowser, pages, shared } from "./harness/browsers.mjs";
+import { binary } from "./harness/command-line.mjs";
 
 /** The content scripts that read a page. */
 const READER = ["elements.js", "declared.js", "harvest.js"];

@@ -1,4 +1,4 @@
-// Pages as the command line dumps them in, the speed of the built engine in Node out: one line of figures, boundary included.
+// Pages as the command line dumps them in, the speed of the built engine in Node out: lines of figures, boundary included.
 // Called by `cargo xtask bench`; no test, asserts nothing.
 
 import { readFile } from "node:fs/promises";
@@ -33,3 +33,62 @@ const median = times[Math.floor(times.length / 2)];
 const shares = Object.entries(stages).map(([stage, total]) => `${stage} ${(total / rounds).toFixed(2)}`);
 console.log(`wasm    ${sentences} sentences in ${median.toFixed(2)} ms: ${(sentences / median * 1000).toFixed(0)} sentences/s (Node, boundary included, median of ${rounds})`);
 console.log(`        first engine in ${start.toFixed(1)} ms; slowest round ${times.at(-1).toFixed(2)} ms; mean ms a round: ${shares.join(", ")}`);
+
+/** An ordinary article in words, and the longest page that is promised to be read in sentences; how often each is read. */
+const LENGTHS = [["1,000 words", (report, words) => words >= 1000, Number(rounds)], ["10,000 sentences", (report) => report.sentences.length >= 10_000, 8]];
+
+for (const [what, isLong, most] of LENGTHS) {
+  const page = longPage(isLong);
+  const other = structuredClone(page);
+  other.blocks[other.blocks.length >> 1].text += " Nobody had expected that, least of all the mayor.";
+  const first = await middleOf(most, () => createEngine(), (own) => own.analyze(page));
+  const second = await middleOf(most, async () => engine, (own, round) => own.analyze(round % 2 === 0 ? page : other));
+  const each = (report) => (report.timings.label * 1000 / report.sentences.length).toFixed(2);
+  console.log(`        judge, ${what}: ${each(first.report)} µs a sentence (words, cues, both passes, labels)`);
+  console.log(
+    `        one paragraph of ${what} changed: ${second.time.toFixed(2)} ms (${stagesOf(second.report)}), all read anew ${first.time.toFixed(2)} ms`,
+  );
+}
+
+/**
+ * The samples' running text, over and over, each paragraph with a number of its own, until it is long enough.
+ * @param {(report: import("../../extension/shared/wire.js").Report, words: number) => boolean} isLong
+ */
+function longPage(isLong) {
+  const prose = pages.flatMap((page) => {
+    const { roles } = engine.analyze(page);
+    return page.blocks.filter((block, index) => roles[index] === "body");
+  });
+  const page = { title: "", containers: [], blocks: [] };
+  let size = prose.length;
+  for (;;) {
+    page.blocks = Array.from({ length: size }, (_, id) => ({ ...prose[id % prose.length], id, hints: { link_share: 0 }, text: `${prose[id % prose.length].text} That was item ${id}.` }));
+    const words = page.blocks.reduce((sum, block) => sum + block.text.split(/\s+/u).length, 0);
+    const report = engine.analyze(page);
+    if (isLong(report, words)) return page;
+    size = Math.ceil(size * 1.3);
+  }
+}
+
+/**
+ * The middle one of several readings, each timed with its way over the boundary.
+ * @param {number} times
+ * @param {() => Promise<any>} open gives the engine that reads
+ * @param {(engine: any, round: number) => any} read
+ */
+async function middleOf(times, open, read) {
+  const all = [];
+  for (let round = 0; round < times; round += 1) {
+    const own = await open();
+    const from = performance.now();
+    const report = read(own, round);
+    all.push({ time: performance.now() - from, report });
+    if (own !== engine) own.free();
+  }
+  return all.sort((one, two) => one.time - two.time)[all.length >> 1];
+}
+
+/** @param {{ timings: Record<string, number> }} report */
+function stagesOf({ timings }) {
+  return Object.entries(timings).map(([stage, time]) => `${stage} ${time.toFixed(2)}`).join(", ");
+}

@@ -9,7 +9,6 @@ use crate::{
     cue::CueKind,
     lexicon::{List, phrases_at},
     model::{self, Context, N_CLASSES, Observation},
-    page::Role,
     quote::Coverage,
     text::{ByteSpan, Word, WordKind},
 };
@@ -93,7 +92,7 @@ pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: u
         of_side.map(|(_, reason)| reason.clone()).take(MOST_REASONS).collect()
     };
     let mut case_for: Vec<Reason> = side(true);
-    if observation.role == Role::BlockQuote && label == Label::Quote && case_for.is_empty() {
+    if observation.role.is_set_apart() && label == Label::Quote && case_for.is_empty() {
         // A block quotation has no marks that could be left out: the whole is what is quoted.
         let span = observation.location.span;
         case_for.push(Reason { kind: Some(CueKind::Quotation), span: Some(span), weight: whole.max(f32::EPSILON) });

@@ -3,7 +3,7 @@
 //! The unit is the gold sentence; its guess is the label of the sentence of ours that shares most bytes with it, and `none`
 //! where none does. Strict figures take the gold label alone, lenient ones take those that could be defended as well.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, ops::Range};
 
 use newsprism_core::{Report, analyze, label::Label, text::Location};
 
@@ -18,12 +18,20 @@ pub const LEAST_CERTAIN: f64 = 0.2;
 const N_BINS: usize = 10;
 
 /// What one gold sentence came out as.
+#[derive(Clone)]
 struct Outcome {
     gold: Label,
     also: Vec<Label>,
     guess: Label,
     /// The likeliest class and its probability, where the sentence was taken for prose: the guess of a judge without caution.
     likeliest: Option<(Label, f32)>,
+}
+
+/// The sentences of which the judge was about as sure.
+struct Bin {
+    n_sentences: usize,
+    mean_sureness: f64,
+    right: f64,
 }
 
 /// How good the labels are where the least certain ones are left out.
@@ -41,7 +49,49 @@ pub struct Certain {
 #[derive(Default)]
 pub struct Score {
     outcomes: Vec<Outcome>,
-    outlets: BTreeMap<String, Vec<(bool, bool)>>,
+    articles: Vec<ArticleOutcome>,
+}
+
+/// Which of the outcomes are those of one article.
+struct ArticleOutcome {
+    outlet: String,
+    kind: Kind,
+    outcomes: Range<usize>,
+}
+
+/// What an article is by its own gold labels, since no publisher's word is at hand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Half or more of its prose is quotes.
+    Interview,
+    /// Less than a tenth of its prose is commentary.
+    Report,
+    /// Less than half of its prose is commentary.
+    Mixed,
+    /// The rest.
+    Opinion,
+}
+
+impl Kind {
+    fn of(outcomes: &[Outcome]) -> Self {
+        let count = |label: Label| outcomes.iter().filter(|outcome| outcome.gold == label).count();
+        let n_prose = outcomes.len() - count(Label::None);
+        match (share(count(Label::Quote), n_prose), share(count(Label::Commentary), n_prose)) {
+            (quote, _) if quote >= 0.5 => Self::Interview,
+            (_, commentary) if commentary < 0.1 => Self::Report,
+            (_, commentary) if commentary < 0.5 => Self::Mixed,
+            _ => Self::Opinion,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Interview => "mostly quotes",
+            Self::Report => "report (commentary below 10 %)",
+            Self::Mixed => "mixed (commentary below 50 %)",
+            Self::Opinion => "opinion (the rest)",
+        }
+    }
 }
 
 impl Score {
@@ -50,16 +100,31 @@ impl Score {
         let mut score = Self::default();
         for article in articles {
             let report = analyze(&article.page);
+            let first = score.outcomes.len();
             for (block, spans) in article.gold.iter().enumerate() {
                 for gold in spans {
                     let (guess, likeliest) = guess(&report, Location { block, span: gold.span });
-                    let is_defensible = guess == gold.label || gold.also.contains(&guess);
-                    score.outlets.entry(article.outlet.clone()).or_default().push((guess == gold.label, is_defensible));
                     score.outcomes.push(Outcome { gold: gold.label, also: gold.also.clone(), guess, likeliest });
                 }
             }
+            let outcomes = first..score.outcomes.len();
+            let kind = Kind::of(&score.outcomes[outcomes.clone()]);
+            score.articles.push(ArticleOutcome { outlet: article.outlet.clone(), kind, outcomes });
         }
         score
+    }
+
+    /// The figures of the articles for which `key` gives the same, in its order.
+    fn groups<K: Ord>(&self, key: impl Fn(&ArticleOutcome) -> K) -> BTreeMap<K, Self> {
+        let mut groups: BTreeMap<K, Self> = BTreeMap::new();
+        for article in &self.articles {
+            groups
+                .entry(key(article))
+                .or_default()
+                .outcomes
+                .extend_from_slice(&self.outcomes[article.outcomes.clone()]);
+        }
+        groups
     }
 
     /// Macro-F1 over fact, quote and commentary.
@@ -94,16 +159,38 @@ impl Score {
 
     /// Mean distance between how sure the judge is and how often it is right, over ten bins of sureness.
     pub fn calibration_error(&self) -> f64 {
-        let mut bins = [(0.0_f64, 0.0_f64); N_BINS];
-        let mut n_judged = 0.0;
+        let bins = self.bins();
+        let n_judged: usize = bins.iter().map(|bin| bin.n_sentences).sum();
+        bins.iter().map(|bin| (bin.mean_sureness - bin.right).abs() * share(bin.n_sentences, n_judged)).sum()
+    }
+
+    /// The gold sentences of prose that were taken for prose, by how sure the judge was.
+    fn bins(&self) -> [Bin; N_BINS] {
+        let mut sums = [(0_usize, 0.0_f64, 0_usize); N_BINS];
         for outcome in self.outcomes.iter().filter(|outcome| outcome.gold != Label::None) {
-            let Some((_, sureness)) = outcome.likeliest else { continue };
-            let bin = &mut bins[((sureness * 10.0) as usize).min(N_BINS - 1)];
-            bin.0 += f64::from(sureness);
-            bin.1 += f64::from(u8::from(outcome.guess == outcome.gold));
-            n_judged += 1.0;
+            let Some((label, sureness)) = outcome.likeliest else { continue };
+            let (n_sentences, sure, n_right) = &mut sums[((sureness * 10.0) as usize).min(N_BINS - 1)];
+            *n_sentences += 1;
+            *sure += f64::from(sureness);
+            *n_right += usize::from(label == outcome.gold);
         }
-        bins.iter().map(|(sure, right)| (sure - right).abs()).sum::<f64>() / f64::max(n_judged, 1.0)
+        sums.map(|(n_sentences, sure, n_right)| Bin {
+            n_sentences,
+            mean_sureness: sure / f64::from(u32::try_from(n_sentences.max(1)).unwrap_or(u32::MAX)),
+            right: share(n_right, n_sentences),
+        })
+    }
+
+    /// One line of a table of groups.
+    fn write_row(&self, out: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+        let (strict, lenient, of) = self.hits();
+        let n_commentary = self.outcomes.iter().filter(|outcome| outcome.gold == Label::Commentary).count();
+        let commentary = if n_commentary > 0 {
+            format!("{:.3} of {n_commentary}", self.f1(Label::Commentary))
+        } else {
+            String::new()
+        };
+        writeln!(out, "  {name:32} {of:9}  {:.3}  {:9.3}  {commentary}", share(strict, of), share(lenient, of))
     }
 
     /// The labels whose probability is `caution` or more.
@@ -144,7 +231,8 @@ impl Score {
         self.outcomes.iter().filter(|outcome| outcome.likeliest.is_some()).count()
     }
 
-    fn precision_recall(&self, label: Label) -> (f64, f64) {
+    /// Precision and recall of one label.
+    pub fn precision_recall(&self, label: Label) -> (f64, f64) {
         let hit = share_of(&self.outcomes, |outcome| outcome.gold == label && outcome.guess == label);
         let guessed = share_of(&self.outcomes, |outcome| outcome.guess == label);
         let gold = share_of(&self.outcomes, |outcome| outcome.gold == label);
@@ -185,16 +273,24 @@ impl fmt::Display for Score {
             }
             writeln!(out)?;
         }
-        for (outlet, hits) in &self.outlets {
-            let strict = hits.iter().filter(|hit| hit.0).count();
-            let lenient = hits.iter().filter(|hit| hit.1).count();
-            writeln!(
-                out,
-                "  {outlet:24} {:.3} of {}, with also {:.3}",
-                share(strict, hits.len()),
-                hits.len(),
-                share(lenient, hits.len())
-            )?;
+        writeln!(out, "  sureness     sentences  mean sureness  right")?;
+        for (low, Bin { n_sentences, mean_sureness, right }) in (0..).zip(self.bins()) {
+            if n_sentences > 0 {
+                let high = low + 1;
+                writeln!(
+                    out,
+                    "  {:.1} to {:.1}   {n_sentences:9}  {mean_sureness:13.3}  {right:5.3}",
+                    f64::from(low) / 10.0,
+                    f64::from(high) / 10.0
+                )?;
+            }
+        }
+        writeln!(out, "  kind of article or outlet        sentences  right  with also  F1 of commentary")?;
+        for (kind, score) in self.groups(|article| article.kind) {
+            score.write_row(out, kind.name())?;
+        }
+        for (outlet, score) in self.groups(|article| article.outlet.clone()) {
+            score.write_row(out, &outlet)?;
         }
         Ok(())
     }
