@@ -35,7 +35,8 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
         // Marks around nothing name nothing and say nothing.
         return QuoteKind::Scare;
     }
-    if is_plainly_speech(seen) {
+    let is_signed = seen.beside.is_some_and(|beside| beside.source == Source::Signature);
+    if is_signed || is_plainly_speech(seen) {
         return QuoteKind::Speech;
     }
     if is_named(seen) {
@@ -61,16 +62,20 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
         seen.beside.is_some_and(|beside| beside.side == Side::After && beside.n_tokens < 6 && beside.n_breaks == 0);
     let opening = ended && attributed && edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at)));
     let title = words.len() > 1 && capitals * 2 > words.len();
+    let introduced = seen.idx.checked_sub(1).is_some_and(|at| seen.tokens[at].is(':'));
+    let finished = body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?', ',']) && words.len() > 1;
     !title && (words.len() >= LONG || sentence || opening)
         || seen.foreign
             && (words.len() > 3
+                || introduced
+                || finished
                 || words
                     .first()
                     .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
 }
 
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.
-const LONG: usize = 12;
+const LONG: usize = 25;
 
 /// Hands out the features of a stretch.
 pub(super) fn features(seen: &Seen<'_>, emit: &mut dyn FnMut(u16)) {

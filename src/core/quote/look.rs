@@ -152,14 +152,10 @@ fn look_after(scene: &Scene<'_>, list: &mut Vec<Candidate>) {
     let mut between = Between::default();
     let mut limit = tokens.len().min(idx + 1 + LOOK);
     let mut at = idx + 1;
-    let dashes = tokens.get(at..limit).unwrap_or_default().iter().take(2);
-    let n_dashes =
-        dashes.take_while(|token| matches!(token.kind, Kind::Mark(mark) if super::mark::is_dash(mark))).count();
-    if n_dashes > 0
-        && let Some(mut found) = signature(text, tokens, at + n_dashes)
-    {
-        found.verb = Some(ByteSpan::new(tokens[at].span.start, tokens[at + n_dashes - 1].span.end));
-        list.push(with(Between::default().candidate(Side::After, Source::Signature, at), block, found));
+    // The splitter may end a sentence between a quotation and the dash before its author.
+    let dash = at + usize::from(tokens.get(at).is_some_and(|token| token.kind == Kind::Break));
+    if let Some(found) = signed(text, tokens, dash) {
+        list.push(with(Between::default().candidate(Side::After, Source::Signature, dash), block, found));
     }
     while at < limit {
         let token = &tokens[at];
@@ -207,18 +203,19 @@ fn look_in_block_before(place: Place<'_>, list: &mut Vec<Candidate>) {
 fn look_in_block_after(place: Place<'_>, list: &mut Vec<Candidate>) {
     let Place { block, text, tokens, .. } = place;
     let start = tokens.iter().take(2).take_while(|token| token.kind == Kind::Break).count();
-    let rest = tokens.get(start..).unwrap_or_default();
-    let n_dashes = rest
-        .iter()
-        .take(2)
-        .take_while(|token| matches!(token.kind, Kind::Mark(mark) if super::mark::is_dash(mark)))
-        .count();
-    if n_dashes > 0
-        && let Some(mut found) = signature(text, tokens, start + n_dashes)
-    {
-        found.verb = Some(ByteSpan::new(rest[0].span.start, rest[n_dashes - 1].span.end));
+    if let Some(found) = signed(text, tokens, start) {
         list.push(with(Between::default().candidate(Side::BlockAfter, Source::Signature, start), block, found));
     }
+}
+
+/// The author after a dash or two: "— Ann Gray".
+fn signed(text: &str, tokens: &[Token], start: usize) -> Option<Beside> {
+    let rest = tokens.get(start..)?.iter().take(2);
+    let n_dashes =
+        rest.take_while(|token| matches!(token.kind, Kind::Mark(mark) if super::mark::is_dash(mark))).count();
+    let last = start + n_dashes.checked_sub(1)?;
+    let cue = ByteSpan::new(tokens[start].span.start, tokens[last].span.end);
+    Some(Beside { verb: Some(cue), ..signature(text, tokens, last + 1)? })
 }
 
 fn with(candidate: Candidate, block: usize, found: Beside) -> Candidate {

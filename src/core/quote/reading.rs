@@ -7,7 +7,10 @@ use super::{
     QuoteInput,
     mark::{Family, Mark, Side},
 };
-use crate::text::{ByteSpan, work::step};
+use crate::{
+    lexicon::{VerbForm, reporting_verb},
+    text::{ByteSpan, work::step},
+};
 
 /// How many marks a look ahead may take in.
 const LOOK_MARKS: usize = 32;
@@ -152,7 +155,8 @@ impl<'a> Reading<'a> {
                 } else {
                     let start = self.open[depth].start;
                     let lost = self.lost_end(self.open[depth]).filter(|end| *end < mark.span.start);
-                    let end = lost.unwrap_or_else(|| self.sentence_end(start, mark.span.start));
+                    let sentence_end = self.sentence_end(start, mark.span.start);
+                    let end = lost.or_else(|| said_end(self.text, start, sentence_end)).unwrap_or(sentence_end);
                     self.close(depth, end, false);
                     self.push(mark);
                 }
@@ -290,7 +294,8 @@ impl<'a> Reading<'a> {
     pub(super) fn finish(mut self, goes_on: bool) -> Vec<Pair> {
         let end = self.text.trim_end().len();
         if let Some(open) = self.open_at_end() {
-            let end = if goes_on { end } else { self.lost_end(open).unwrap_or(end) };
+            let said = || said_end(self.text, open.start, self.sentence_end(open.start, end));
+            let end = if goes_on { end } else { self.lost_end(open).or_else(said).unwrap_or(end) };
             if open.family != Family::Single || goes_on {
                 let span = ByteSpan::new(open.start, end);
                 if !span.is_empty() {
@@ -300,7 +305,8 @@ impl<'a> Reading<'a> {
         }
         self.pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
         let mut outer: Vec<Pair> = Vec::with_capacity(self.pairs.len());
-        for pair in self.pairs {
+        for mut pair in self.pairs {
+            pair.span.end = signed_end(self.text, pair.span).unwrap_or(pair.span.end);
             if outer.last().is_none_or(|last| pair.span.start >= last.span.end) {
                 outer.push(pair);
             }
@@ -321,4 +327,43 @@ impl<'a> Reading<'a> {
         })?;
         Some(closer.span.end)
     }
+}
+
+/// How many bytes of a quotation without its closing mark are searched for its "she said".
+const LOOK_SAID: usize = 600;
+
+/// Where a quotation without its closing mark ends that its own "she said" goes on from: "“We had no choice, said Gray."
+fn said_end(text: &str, start: usize, sentence_end: usize) -> Option<usize> {
+    let limit = (start + LOOK_SAID).min(sentence_end);
+    let slice = text.get(start..limit)?;
+    step(slice.len() / 16);
+    slice.match_indices(", ").map(|(at, _)| at).find_map(|at| {
+        let mut words = slice[at + 2..].split([' ', ',', '.', '\u{a0}']);
+        let (first, second) = (words.next()?, words.next()?);
+        let reports = |word: &str| {
+            reporting_verb(word).is_some_and(|verb| {
+                !verb.needs_quote
+                    && matches!(verb.form, VerbForm::Past | VerbForm::Third)
+                    && word.starts_with(char::is_lowercase)
+            })
+        };
+        let subject = second.starts_with(char::is_uppercase) || matches!(second, "he" | "she" | "they" | "the" | "a");
+        let named = matches!(first, "he" | "she" | "they");
+        (reports(first) && subject || named && reports(second)).then_some(start + at + 1)
+    })
+}
+
+/// Where a quotation ends that is set as a picture of its own, with its author on the last line and within the marks.
+fn signed_end(text: &str, span: ByteSpan) -> Option<usize> {
+    let slice = span.slice(text);
+    let line = slice.rfind('\n')?;
+    let (said, author) = (slice[..line].trim_end(), &slice[line..]);
+    let mut n_words = 0;
+    let mut n_capitals = 0;
+    for word in author.split_whitespace().take(10) {
+        n_words += 1;
+        n_capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
+    let is_name = author.trim_start().starts_with(char::is_uppercase) && n_words < 9 && n_capitals * 2 >= n_words;
+    (is_name && n_words > 1 && said.split_whitespace().take(6).count() > 5).then_some(span.start + said.len())
 }

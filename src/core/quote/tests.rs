@@ -161,6 +161,26 @@ fn a_quotation_that_is_never_closed_ends_with_its_paragraph() {
 }
 
 #[test]
+fn a_lost_closing_mark_is_found_by_the_attribution() {
+    check(
+        "\"There was not a lot of help in the early days, said Poole, who runs the mill.",
+        &["speech: \"There was not a lot of help in the early days, (open) <- Poole, who runs the mill (said)"],
+    );
+    check(
+        "“We waited for hours in the rain, she said.",
+        &["speech: “We waited for hours in the rain, (open) <- she (said)"],
+    );
+}
+
+#[test]
+fn a_quotation_with_its_author_within_the_marks_ends_before_the_author() {
+    check(
+        "“Nobody asked us whether we wanted the mill.\nAnn Gray, Mayor.”",
+        &["speech: “Nobody asked us whether we wanted the mill."],
+    );
+}
+
+#[test]
 fn the_next_paragraph_may_close_without_opening() {
     let blocks = [(Role::Body, "“We began with nothing at all."), (Role::Body, "Then the trains came,” Gray said.")];
     assert_eq!(read(&blocks), ["speech: “We began with nothing at all. | Then the trains came,” <- Gray (said)"]);
