@@ -7,7 +7,7 @@
 use super::{Label, judge};
 use crate::{
     cue::CueKind,
-    lexicon::{List, phrases_at},
+    lexicon::{List, list_of_stem, phrases_at},
     model::{self, Context, N_CLASSES, Observation},
     quote::Coverage,
     text::{ByteSpan, Word, WordKind},
@@ -18,6 +18,46 @@ const MOST_PASSES: usize = 25;
 
 /// Cues that are left out in turn, at most: the rest of the passes is for words that are on no list.
 const MOST_CUES: usize = 17;
+
+/// Words that count, written out.
+const NUMBERS: [&str; 33] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "dozens",
+];
+
+/// Reasons on each side that have no kind, where others have one: they tell a reader less.
+const MOST_UNNAMED: usize = 2;
 
 /// Reasons on each side.
 const MOST_REASONS: usize = 5;
@@ -89,7 +129,12 @@ pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: u
     moves.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
     let side = |is_for: bool| {
         let of_side = moves.iter().filter(|(change, _)| (*change > 0.0) == is_for);
-        of_side.map(|(_, reason)| reason.clone()).take(MOST_REASONS).collect()
+        let mut n_unnamed = 0;
+        let is_shown = |reason: &&Reason| {
+            n_unnamed += usize::from(reason.kind.is_none());
+            reason.kind.is_some() || n_unnamed <= MOST_UNNAMED
+        };
+        of_side.map(|(_, reason)| reason).filter(is_shown).take(MOST_REASONS).cloned().collect()
     };
     let mut case_for: Vec<Reason> = side(true);
     if observation.role.is_set_apart() && label == Label::Quote && case_for.is_empty() {
@@ -234,13 +279,31 @@ fn words(observation: &Observation<'_>, cues: &[Candidate]) -> Vec<Candidate> {
     let words = observation.words.as_slice().iter().enumerate();
     let could_move = |(idx, word): &(usize, &Word)| {
         let is_small = phrases_at(&observation.words, *idx).any(|phrase| phrase.list == List::FunctionWord);
+        let is_clipped = observation.words.folded(*idx).starts_with('\'');
         word.kind == WordKind::Letters
             && !is_small
+            && !is_clipped
             && !observation.is_quoted(word.span)
             && !cues.iter().any(|cue| cue.kind != Some(CueKind::RhetoricalQuestion) && cue.words.contains(idx))
     };
-    let candidate = |(idx, word): (usize, &Word)| Candidate { kind: None, span: word.span, words: vec![idx] };
+    let kind = |idx: usize| plain_kind(observation.words.folded(idx));
+    let candidate = |(idx, word): (usize, &Word)| Candidate { kind: kind(idx), span: word.span, words: vec![idx] };
     words.filter(could_move).map(candidate).collect()
+}
+
+/// The kind of a word that is on no list: a number written out, or a word made from one that is on a list.
+fn plain_kind(folded: &str) -> Option<CueKind> {
+    if folded.split('-').all(|part| NUMBERS.contains(&part)) {
+        return Some(CueKind::Number);
+    }
+    match list_of_stem(folded)? {
+        List::Evaluation => Some(CueKind::Evaluation),
+        List::Intensifier => Some(CueKind::Intensifier),
+        List::LoadedVerb => Some(CueKind::LoadedVerb),
+        List::Hedge => Some(CueKind::Hedge),
+        List::Prediction => Some(CueKind::Prediction),
+        _ => None,
+    }
 }
 
 /// The kinds that stand in nearly every sentence come last, in case there are too many phrases.

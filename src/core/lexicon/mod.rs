@@ -11,7 +11,7 @@ pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_words::{
     Place, StandingLine, is_about_writer, is_date_word, is_month_or_day, is_note, place, standing_line,
 };
-pub use phrases::{List, Phrase, phrases_at};
+pub use phrases::{List, Phrase, list_of_stem, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};
 pub use sentence_words::{Abbreviation, abbreviation, is_starter};

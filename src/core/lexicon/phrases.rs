@@ -100,6 +100,16 @@ pub fn phrases_at(words: &Words, word_idx: usize) -> impl Iterator<Item = &'stat
     })
 }
 
+/// The list of the word that a longer word is made from: that of "absurd" for "absurdity". Only single words of five letters or more
+/// count, and only endings of at most four.
+pub fn list_of_stem(word: &str) -> Option<List> {
+    let shortest = word.len().saturating_sub(4).max(5);
+    (shortest..word.len()).rev().filter_map(|end| PHRASES.get(word.get(..end)?)).flatten().find_map(|phrase| {
+        let is_alone = phrase.rest.is_empty() && phrase.list != List::FunctionWord;
+        is_alone.then_some(phrase.list)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

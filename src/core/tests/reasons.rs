@@ -167,6 +167,29 @@ fn a_block_quotation_is_explained_by_being_one() {
     assert!(reasons.iter().any(|(kind, _)| *kind == Some(CueKind::Quotation)), "{reasons:?}");
 }
 
+/// A word that is on no list is named by the one that it is made from, a number written out as a number.
+#[test]
+fn words_on_no_list_have_a_plain_kind_where_there_is_one() {
+    check(
+        CueKind::Evaluation,
+        &[
+            ("Nobody can miss the absurdity of it.", "absurdity"),
+            ("The shamefulness of the vote is plain to see.", "shamefulness"),
+            ("It was the recklessness of a gambler.", "recklessness"),
+        ],
+    );
+    check(
+        CueKind::Number,
+        &[
+            ("The yard sold nineteen boats to the port.", "nineteen"),
+            ("The ferry carried thirty-one trucks.", "thirty-one"),
+            ("Two men left the pier.", "Two"),
+        ],
+    );
+    let (_, reasons) = explained("The mayor’s plan is the council’s plan.", BlockKind::Paragraph);
+    assert!(reasons.iter().all(|(_, words)| !words.starts_with('’')), "{reasons:?}");
+}
+
 #[test]
 fn no_reason_is_given_twice() {
     let sentence = "Why should we trust the shameful, reckless mayor who boasted on Monday of 40 new boats?";
