@@ -8,14 +8,14 @@
 import { drawMix, countAll, sharesOf } from "./shared/mix.js";
 import { CLASSES, changeSettings } from "./shared/settings.js";
 import { createWords } from "./shared/words.js";
-import { createDemoHost, loadContentScripts } from "./host.js";
+import { createPageHost, loadContentScripts } from "./shared/page-host.js";
 import { loadMessages } from "./messages.js";
 import { loadSample, paragraphsOf } from "./paper.js";
 
 const [read] = await Promise.all([loadMessages("_locales/en/messages.json"), loadContentScripts()]);
 const words = createWords(read, "en");
 const paper = element("paper");
-const demo = createDemoHost({ root: paper, text: words.say, publish: show });
+const demo = createPageHost({ root: paper, text: words.say, publish: show });
 
 /** What runs now; null while the marks are off. @type {Newsprism.Stoppable | null} */
 let running = null;

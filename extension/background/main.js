@@ -13,7 +13,9 @@ import { answer } from "./messages.js";
 import { tabNavigated, tabRemoved, toggleTab, walkTab } from "./pages.js";
 import { permissionsAdded, permissionsRemoved, registerScripts } from "./scopes.js";
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  // Once, when it is installed: never on an update.
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
   void createMenu();
   void registerScripts();
 });

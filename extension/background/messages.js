@@ -87,6 +87,8 @@ async function answerOwn(kind, message) {
     case "own-bg/replace":
       await tellSettings(await replaceSettings(message.settings));
       break;
+    case "own-bg/labels":
+      return good({ labels: [] });
     case "own-bg/rescued-saved":
       await dropRescued();
       break;

@@ -101,6 +101,7 @@
  * @property {{ kind: "own-bg/rules-refused", reply: Overall }} rules_refused
  * @property {{ kind: "own-bg/pause", on: boolean, reply: Overall }} pause takes all marks down until it is switched off, or the browser ends
  * @property {{ kind: "own-bg/replace", settings: unknown, reply: Overall }} replace takes all settings but the rules; null: the defaults
+ * @property {{ kind: "own-bg/labels", clear: boolean, reply: { labels: unknown[] } }} labels the labels that the reader gave to sentences; deletes them first where `clear`
  * @property {{ kind: "own-bg/rescued-saved", reply: Overall }} rescued_saved
  */
 

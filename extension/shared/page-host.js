@@ -1,24 +1,26 @@
 // @ts-check
 /**
- * What the content scripts need from where they run (see `Host` in extension/content/types.d.ts), supplied by the demo page.
+ * What the content scripts need from where they run (see `Host` in content/types.d.ts), supplied by a page of our own: the demo page, the
+ * welcome page, the preview among the options.
  *
- * Invariant: it knows no extension interface and reaches nothing outside the demo's own folder. Settings live as long as the tab.
+ * Invariant: it knows no extension interface and reaches nothing but its own folder's files. Settings live as long as the page.
  */
-import { CONTENT_FILES } from "./shared/content-files.js";
-import { defaultSettings } from "./shared/settings.js";
+import { CONTENT_FILES } from "./content-files.js";
+import { defaultSettings } from "./settings.js";
 
-/** @typedef {import("./shared/settings.js").Settings} Settings */
+/** @typedef {import("./settings.js").Settings} Settings */
 
 /** @type {Promise<void> | null} */
 let engine_file = null;
 
 /**
  * @param {object} demo
+ * @param {string} [demo.base] the way from the page to the folder of the content scripts
  * @param {Element} demo.root only what lies under it is read
  * @param {(key: string, ...substitutions: string[]) => string} demo.text
  * @param {(summary: Newsprism.PageSummary) => void} demo.publish
  */
-export function createDemoHost({ root, text, publish }) {
+export function createPageHost({ root, text, publish, base = "" }) {
   let settings = defaultSettings();
   /** @type {Newsprism.OwnLabel[]} */
   let own = [];
@@ -33,7 +35,7 @@ export function createDemoHost({ root, text, publish }) {
     begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: false }),
     async createEngine() {
       try {
-        await (engine_file ??= loadScript("content/engine-bytes.js"));
+        await (engine_file ??= loadScript(`${base}content/engine-bytes.js`));
         if (globalThis.newsprism.createEngine === undefined) throw new Error("content/engine-bytes.js holds no engine");
         return await globalThis.newsprism.createEngine();
       } catch (error) {
@@ -80,10 +82,11 @@ export function createDemoHost({ root, text, publish }) {
 
 /**
  * Loads the extension's content scripts, all but the one that speaks to the browser's extension interface.
+ * @param {string} [base]
  * @returns {Promise<void>}
  */
-export async function loadContentScripts() {
-  await Promise.all(CONTENT_FILES.filter((file) => file !== "content/host.js").map(loadScript));
+export async function loadContentScripts(base = "") {
+  await Promise.all(CONTENT_FILES.filter((file) => file !== "content/host.js").map((file) => loadScript(base + file)));
 }
 
 /**
