@@ -20,7 +20,6 @@
 
   /** @typedef {import("../shared/protocol.js").PageToPanel} PageToPanel */
   /** @typedef {import("../shared/wire.js").Quote} Quote */
-  /** @typedef {import("../shared/protocol.js").Voices} Voices */
 
   /**
    * Serves every panel that opens on this page.
@@ -132,7 +131,7 @@
    * @returns {import("../shared/protocol.js").OutlineHead}
    */
   function headOf({ report, page, map }) {
-    const { declared, speakers, narrator_words, totals, language } = /** @type {Newsprism.Report & Pick<Voices, "declared">} */ (report);
+    const { declared, speakers, narrator_words, totals, language } = report;
     let nobody_words = 0;
     for (const quote of report.quotes) if (isSpeech(quote) && quote.speaker === undefined) nobody_words += countWords(textOf(map, quote));
     return {

@@ -9,6 +9,7 @@ import { element, setText } from "../shared/parts.js";
 /** @param {import("../shared/words.js").Words} words */
 export function createSearch(words) {
   const search = /** @type {HTMLInputElement} */ (element("search"));
+  search.placeholder = words.say("options_search");
   const find = () => {
     const wanted = fold(search.value.trim());
     let count = 0;

@@ -67,7 +67,7 @@ export function createSites({ words, take }) {
     element("sites-import").hidden = true;
     void request({ sites: taken });
   });
-  void chrome.extension.isAllowedIncognitoAccess().then((allowed) => setText("private", `${words.say("popup_private")}: ${words.say(allowed ? "private_allowed" : "private_not_allowed")} ${words.say("options_private")}`));
+  void chrome.extension.isAllowedIncognitoAccess().then((allowed) => setText("private", words.say("private_line", words.say("popup_private"), words.say(allowed ? "private_allowed" : "private_not_allowed"), words.say("options_private"))));
 
   return {
     show({ settings }) {

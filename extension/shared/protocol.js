@@ -150,14 +150,6 @@
 export const PANEL_PORT = "newsprism-panel";
 
 /**
- * Whose words an article is made of.
- * @typedef {object} Voices
- * @property {number} narrator_words words of the writer's own
- * @property {import("./wire.js").Voice[]} speakers with their quoted words, most first
- * @property {{ kind: string, words: string, source: string }} [declared] the publisher's own label
- */
-
-/**
  * What a panel shows of a page before its sentences.
  * @typedef {object} OutlineHead
  * @property {string} title
@@ -166,8 +158,8 @@ export const PANEL_PORT = "newsprism-panel";
  * @property {number} n_sentences sentences with a label; the list that follows may be shorter (outline.js, MOST_SENTENCES)
  * @property {number} narrator_words words of the writer's own
  * @property {number} nobody_words words of quotations for which nobody is named
- * @property {Voices["speakers"]} speakers
- * @property {Voices["declared"]} [declared] the publisher's own label
+ * @property {import("./wire.js").Voice[]} speakers who is quoted, most words first
+ * @property {import("./wire.js").Declared} [declared] the publisher's own label
  */
 
 /**
