@@ -95,8 +95,9 @@ async function answerOwn(kind, message) {
     default:
       return bad("bad_message", `unknown kind ${kind}`);
   }
-  const [settings, paused, rescued] = await Promise.all([loadSettings(), isPaused(), loadRescued()]);
-  return good({ settings, paused, rescued });
+  const [settings, paused] = await Promise.all([loadSettings(), isPaused()]);
+  // After the settings, whose reading may have found them broken.
+  return good({ settings, paused, rescued: await loadRescued() });
 }
 
 /**

@@ -129,7 +129,9 @@ export async function styleTab(tabId, grounds) {
  * @returns {Promise<{ tab: TabState, settings: Settings }>}
  */
 export async function describeTab(tabId) {
-  const [entry, settings, tab, paused, rescued] = await Promise.all([loadTab(tabId), loadSettings(), chrome.tabs.get(tabId).catch(() => null), isPaused(), loadRescued()]);
+  const [entry, settings, tab, paused] = await Promise.all([loadTab(tabId), loadSettings(), chrome.tabs.get(tabId).catch(() => null), isPaused()]);
+  // After the settings, whose reading may have found them broken.
+  const rescued = await loadRescued();
   const host = hostOf(tab?.url);
   return {
     settings,

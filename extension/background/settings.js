@@ -24,12 +24,17 @@ let writing = Promise.resolve();
  * @returns {Promise<Settings>}
  */
 export async function loadSettings() {
+  const stored = await readStore();
+  if (faultsOf(stored).length > 0) await rescue();
+  return readSettings(stored);
+}
+
+/** What is stored as settings, unread; undefined where the store itself cannot be read. */
+async function readStore() {
   try {
-    const stored = (await chrome.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
-    if (faultsOf(stored).length > 0) void rescue();
-    return readSettings(stored);
+    return (await chrome.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
   } catch {
-    return readSettings(undefined);
+    return undefined;
   }
 }
 
@@ -100,7 +105,7 @@ function rescue() {
 async function rewrite(change) {
   await rescue();
   const done = writing.then(async () => {
-    const settings = change(await loadSettings());
+    const settings = change(readSettings(await readStore()));
     await chrome.storage.local.set({ [SETTINGS_KEY]: settings });
     return settings;
   });

@@ -112,7 +112,7 @@ function headOf(head) {
       n_words: count(speaker?.n_words),
       n_quotes: count(speaker?.n_quotes),
     })),
-    ...(KINDS.includes(head?.declared?.kind) ? { declared: { kind: head.declared.kind, words: text(head.declared.words), source: text(head.declared.source) } } : {}),
+    ...(KINDS.includes(head?.declared?.kind) ? { declared: { kind: head.declared.kind, words: text(head.declared.words), source: /** @type {any} */ (text(head.declared.source)) } } : {}),
   };
 }
 

@@ -11,15 +11,16 @@ import { until } from "./wait.mjs";
 export const path = process.env.NEWSPRISM_CHROMIUM ?? "/usr/bin/chromium";
 
 /**
- * @param {{ dist: string | null, proxyPort: number, args?: string[] }} how `dist`: folder of the extension; null: none is installed
+ * @param {{ dist: string | null, proxyPort: number, args?: string[], profile?: string }} how `dist`: folder of the extension; null: none is installed; `profile`: a folder that outlives the browser
  */
-export async function launch({ dist, proxyPort, args = [] }) {
+export async function launch({ dist, proxyPort, args = [], profile }) {
   const browser = await puppeteer.launch({
     executablePath: path,
     headless: true,
     pipe: true,
     enableExtensions: true,
     protocolTimeout: 60000,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     args: [
       "--no-sandbox",
       "--no-first-run",
@@ -99,6 +100,13 @@ export async function launch({ dist, proxyPort, args = [] }) {
           await page.bringToFront();
         },
       };
+    },
+
+    /** The side panel, once it is open. */
+    async sidePanel() {
+      const target = await until(() => browser.targets().find((one) => one.url() === `chrome-extension://${id}/panel/panel.html`), { what: "the side panel" });
+      const panel = await target.asPage();
+      return { evaluate: (body, ...values) => panel.evaluate(body, ...values), close: () => panel.close().catch(() => {}) };
     },
 
     /** Raises the keyboard command on this page. The page must have been granted by an earlier press. */

@@ -18,14 +18,15 @@ const KEYS = {
 const CODES = { " ": "Space", Space: "Space", Tab: "Tab", Enter: "Enter", Escape: "Escape" };
 
 /**
- * @param {{ dist: string | null, proxyPort: number, prefs?: Record<string, unknown> }} how `dist`: folder of the extension; null: none is installed
+ * @param {{ dist: string | null, proxyPort: number, prefs?: Record<string, unknown>, profile?: string }} how `dist`: folder of the extension; null: none is installed; `profile`: a folder that outlives the browser
  */
-export async function launch({ dist, proxyPort, prefs = {} }) {
+export async function launch({ dist, proxyPort, prefs = {}, profile }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: path,
     headless: true,
     protocolTimeout: 60000,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: {
       "network.proxy.type": 1,
@@ -58,7 +59,7 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
 
   /**
    * Runs a function in the process of a `<browser>`: `body(content, ...values)` with the browser's privileges.
-   * @param {string} which "popup", or the address of a tab's page
+   * @param {string} which "popup", "sidebar", or the address of a tab's page
    */
   function inFrame(which, body, ...values) {
     const script = `(async () => {
@@ -68,8 +69,10 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
     })()`;
     return inBrowser(
       async (target, source) => {
-        const tab = target === "popup" ? null : gBrowser.tabs.find((one) => one.linkedBrowser.currentURI.spec === target);
-        const frame = target === "popup" ? document.querySelector("browser[webextension-view-type=popup]") : tab?.linkedBrowser;
+        const tab = target === "popup" || target === "sidebar" ? null : gBrowser.tabs.find((one) => one.linkedBrowser.currentURI.spec === target);
+        const popup = target === "popup" && document.querySelector("browser[webextension-view-type=popup]");
+        const sidebar = target === "sidebar" && document.getElementById("sidebar").contentDocument.getElementById("webext-panels-browser");
+        const frame = popup || sidebar || tab?.linkedBrowser;
         if (!frame) throw new Error(`no frame for ${target}`);
         const manager = frame.messageManager;
         const answer = await new Promise((resolve) => {
@@ -180,6 +183,30 @@ export async function launch({ dist, proxyPort, prefs = {} }) {
           await until(() => inBrowser(() => document.querySelector("browser[webextension-view-type=popup]") === null), { what: "the popup to close" });
         },
       };
+    },
+
+    /** The sidebar, once it is open. */
+    async sidePanel() {
+      const evaluate = (body, ...values) =>
+        inFrame(
+          "sidebar",
+          async (content, source, given) => {
+            const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+            return JSON.parse(await Cu.evalInSandbox(`(async () => JSON.stringify((await (${source})(...${given})) ?? null))()`, sandbox));
+          },
+          String(body),
+          JSON.stringify(values),
+        );
+      // A frame that is still on its way never answers: first the browser is asked.
+      await until(
+        () => inBrowser(() => {
+          const frame = document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
+          return frame?.currentURI?.spec.endsWith("panel/panel.html") && !frame.webProgress?.isLoadingDocument;
+        }),
+        { what: "the sidebar to be opened" },
+      );
+      await until(() => evaluate(() => "ready" in document.body.dataset), { what: "the sidebar" });
+      return { evaluate, close: () => inBrowser(() => SidebarController.hide()) };
     },
 
     /** Presses the command's key. */
