@@ -8,7 +8,7 @@
 import { bad, good } from "../shared/protocol.js";
 import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
-import { clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
+import { allOwnLabels, clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { rememberRefusal } from "./tabs.js";
 import { readGrounds } from "./styles.js";
@@ -88,7 +88,8 @@ async function answerOwn(kind, message) {
       await tellSettings(await replaceSettings(message.settings));
       break;
     case "own-bg/labels":
-      return good({ labels: [] });
+      if (message.clear === true) await clearOwnLabels();
+      return good({ labels: await allOwnLabels() });
     case "own-bg/rescued-saved":
       await dropRescued();
       break;
@@ -115,7 +116,8 @@ async function answerContent(kind, message, sender, tab) {
       await injectEngine(tabId);
       return good(null);
     case "cs-bg/refused":
-      await rememberRefusal(originOf(sender));
+      // Of what is read in a private window nothing is remembered: there it is tried anew on each page.
+      if (!tab.incognito) await rememberRefusal(originOf(sender));
       return good(null);
     case "cs-bg/style": {
       const grounds = readGrounds(message.grounds);

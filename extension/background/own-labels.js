@@ -50,6 +50,11 @@ export async function countOwnLabels() {
   return (await load(false)).length + (await load(true)).length;
 }
 
+/** Every label, with the page and the words that it belongs to: for a file of the reader's own. */
+export async function allOwnLabels() {
+  return [...(await load(false)), ...(await load(true))];
+}
+
 /** Deletes every label. */
 export function clearOwnLabels() {
   return inTurn(async () => {

@@ -186,7 +186,7 @@ export function createSentenceList(list, words, jump) {
         if (row.number === at + 1 && row.of === n_sentences) continue;
         row.number = at + 1;
         row.of = n_sentences;
-        row.place.textContent = `${words.say("panel_place", words.say(`label_${sentence.label}`), words.number(row.number), words.number(row.of))} `;
+        row.place.textContent = words.say("panel_place", words.say(`label_${sentence.label}`), words.number(row.number), words.number(row.of)).concat(" ");
       }
     },
 

@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { eachBrowser } from "./harness/browsers.mjs";
 import { faultsOf, openPanelOf, readPanel, turned } from "./harness/own-pages.mjs";
+import { longArticle } from "./harness/made-pages.mjs";
+import { serve } from "./harness/server.mjs";
+import { longestTask } from "./harness/trace.mjs";
 import { openPopup, switchOff, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -152,6 +155,38 @@ eachBrowser("panel", (context) => {
     await tab.page.close();
     await until(async () => /closed/.test((await readPanel(panel)).status), { what: "the panel to say that the tab is gone" });
     assert.deepEqual(panel.errors, []);
+  });
+
+  test("2,000 sentences: no slice of work over 50 ms while they are listed, scrolled and filtered", async (t) => {
+    if (context.name !== "chromium") return t.skip("Firefox tells nobody how much processor time a slice took");
+    const site = await serve({ routes: { "/long": { body: longArticle(210_000) } } });
+    try {
+      const tab = await context.open(`${site.origin}/long`);
+      await switchOn(tab, { within: 60000 });
+      const panel = await openPanelOf(context, tab, { list: false });
+      await panel.bringToFront();
+      await panel.tracing.start({ categories: ["toplevel"] });
+      await panel.reload();
+      await until(() => panel.evaluate(() => document.body.dataset.listed !== undefined), { what: "the list", within: 60000 });
+      const seen = await panel.evaluate(async () => {
+        const rows = document.querySelectorAll("#sentences li").length;
+        for (let y = 0; y < document.documentElement.scrollHeight; y += 4000) {
+          scrollTo(0, y);
+          await new Promise((done) => requestAnimationFrame(done));
+        }
+        document.getElementById("only-commentary").click();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        document.getElementById("clear-filter").click();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        return rows;
+      });
+      const longest = longestTask(await panel.tracing.stop());
+      assert.ok(seen >= 2000, `${seen} rows`);
+      t.diagnostic(`${seen} rows, longest slice ${longest.toFixed(1)} ms`);
+      assert.ok(longest <= 50, `a slice of ${longest} ms`);
+    } finally {
+      await site.stop();
+    }
   });
 
   test("axe finds no fault, empty, full and filtered; from right to left nothing runs over", async () => {

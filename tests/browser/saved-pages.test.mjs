@@ -16,6 +16,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { eachBrowser, shared } from "./harness/browsers.mjs";
 import { openPopup } from "./harness/reader.mjs";
+import { longestTask } from "./harness/trace.mjs";
 
 const LIMIT_MS = 50;
 const folder = path.join(shared, "pages");
@@ -66,15 +67,6 @@ else
 /** Processor time can be judged anywhere; a clock only where others do not keep the processors from us. */
 function isJudged(context) {
   return context.name === "chromium" || os.loadavg()[0] <= os.availableParallelism() + 0.5;
-}
-
-/** Processor time of the longest task on the main thread of any page in a trace of Chromium, in milliseconds. */
-function longestTask(trace) {
-  const events = JSON.parse(Buffer.from(trace).toString()).traceEvents;
-  const threads = new Set(events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid}:${event.tid}`));
-  const tasks = events.filter((event) => event.ph === "X" && event.name.endsWith("RunTask") && threads.has(`${event.pid}:${event.tid}`));
-  if (tasks.length === 0) throw new Error("the trace has no tasks");
-  return Math.max(...tasks.map((task) => task.tdur ?? 0)) / 1000;
 }
 
 async function visit(tab, browser, address) {

@@ -9,6 +9,7 @@ mod build;
 mod codegen;
 mod demo;
 mod evaluate;
+mod screenshots;
 mod test;
 mod tools;
 
@@ -50,6 +51,8 @@ enum Command {
         #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
         rounds: u32,
     },
+    /// Takes the pictures of the README anew, with the built extension in Chromium
+    Screenshots,
     /// Writes extension/shared/wire.d.ts from the Rust wire types
     Codegen {
         /// Only check that the file is fresh
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Demo { check, port } => demo::run(port, check),
         Command::Test { only } => test::run(&only),
         Command::Bench { rounds } => bench::run(rounds),
+        Command::Screenshots => screenshots::run(),
         Command::Codegen { check } => codegen::run(check),
         Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),
     };
