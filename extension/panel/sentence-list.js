@@ -2,17 +2,19 @@
 /**
  * The sentences of an outline into a list that the keyboard walks: arrows from row to row, a class's letter to the next of that class.
  *
- * Invariant: every sentence is one list item with one button whose text begins with its class and place in words ("Opinion /
+ * Invariant: every sentence is one item of the list with one button whose text begins with its class and place in words ("Opinion /
  * commentary, sentence 14 of 62"); one button alone is in the order of the Tab key. Work on the list is done in slices, and rows that
  * stay the same stay the same elements, so that neither focus nor place is lost when the page changes.
  *
  * @typedef {import("../shared/protocol.js").OutlineSentence} Sentence
  * @typedef {{ classes: ReadonlySet<string>, speaker: number | null, query: string }} Wanted empty set: every class
- * @typedef {{ sentence: Sentence, speaker: string, item: HTMLLIElement, button: HTMLButtonElement, place: HTMLElement, folded: string, number: number, of: number }} Row
+ * @typedef {{ sentence: Sentence, speaker: string, item: HTMLElement, button: HTMLButtonElement, place: HTMLElement, folded: string, number: number, of: number }} Row
  */
 import { breathe, make, makeSwatch, setText } from "../shared/parts.js";
 import { CLASSES } from "../shared/settings.js";
 
+/** Rows that lie in one group: the browser lays out those groups alone that are near the screen. */
+const ROWS_A_GROUP = 20;
 /** Rows that are made or changed in one slice of work. */
 const ROWS_A_SLICE = 60;
 const CHANGES_A_SLICE = 400;
@@ -57,7 +59,7 @@ export function createSentenceList(list, words, jump) {
    * @returns {Row | null}
    */
   function rowOf(from) {
-    const item = from instanceof Element ? from.closest("li") : null;
+    const item = from instanceof Element ? /** @type {HTMLElement | null} */ (from.closest("[role=listitem]")) : null;
     return item === null ? null : rows[Number(item.dataset.row)] ?? null;
   }
 
@@ -116,7 +118,8 @@ export function createSentenceList(list, words, jump) {
    * @returns {Row}
    */
   function makeRow(sentence, speaker) {
-    const item = make("li", `class-${sentence.label}`);
+    const item = make("div", `class-${sentence.label}`);
+    item.setAttribute("role", "listitem");
     const button = make("button", "");
     button.type = "button";
     button.tabIndex = -1;
@@ -127,6 +130,39 @@ export function createSentenceList(list, words, jump) {
     if (speaker !== "") text.append(make("span", "said-by", words.say("panel_said_by", speaker)));
     item.append(button);
     return { sentence, speaker, item, button, place, folded: fold(sentence.text), number: 0, of: 0 };
+  }
+
+  /**
+   * Puts the rows of a stretch into their groups; a group whose rows are right is left alone.
+   * @param {number} from index of a row
+   * @param {number} to
+   */
+  function group(from, to) {
+    for (let number = Math.floor(from / ROWS_A_GROUP); number * ROWS_A_GROUP < Math.min(to, rows.length); number += 1) {
+      let box = list.children[number];
+      if (box === undefined) {
+        box = make("div", "group");
+        box.setAttribute("role", "presentation");
+        list.append(box);
+      }
+      const wanted = rows.slice(number * ROWS_A_GROUP, (number + 1) * ROWS_A_GROUP).map(({ item }) => item);
+      const kept = box.children.length <= wanted.length && [...box.children].every((item, at) => item === wanted[at]);
+      if (kept) box.append(...wanted.slice(box.children.length));
+      else box.replaceChildren(...wanted);
+      measure(number);
+    }
+  }
+
+  /**
+   * Tells a group how many rows it shows, so that it takes about the right room before it is laid out.
+   * @param {number} number
+   */
+  function measure(number) {
+    const box = /** @type {HTMLElement | undefined} */ (list.children[number]);
+    if (box === undefined) return;
+    const n_shown = rows.slice(number * ROWS_A_GROUP, (number + 1) * ROWS_A_GROUP).reduce((sum, { item }) => sum + Number(!item.hidden), 0);
+    box.hidden = n_shown === 0;
+    box.style.setProperty("--rows", String(n_shown));
   }
 
   /** Shows which of how many are listed. */
@@ -159,21 +195,27 @@ export function createSentenceList(list, words, jump) {
       while (isSame(rows[start], sentences[start])) start += 1;
       let end = 0;
       while (end < rows.length - start && end < sentences.length - start && isSame(rows.at(-1 - end), sentences.at(-1 - end))) end += 1;
+      const focused = list.contains(document.activeElement) ? current : null;
       const gone = rows.splice(start, rows.length - start - end);
-      for (const { item } of gone) item.remove();
       if (current !== null && gone.includes(current)) current = null;
       const fresh = sentences.slice(start, sentences.length - end);
       for (let at = 0; at < fresh.length; at += ROWS_A_SLICE) {
         if (at > 0) await breathe();
         if (signal.aborted) return;
         const made = fresh.slice(at, at + ROWS_A_SLICE).map((sentence) => makeRow(sentence, speakerOf(sentence)));
-        const next = rows[start + at]?.item ?? null;
         for (const row of made) row.item.hidden = !fits(row);
         rows.splice(start + at, 0, ...made);
-        const group = document.createDocumentFragment();
-        group.append(...made.map(({ item }) => item));
-        list.insertBefore(group, next);
+        // Rows at the end, the usual case, are put in at once; others when all of them are there.
+        if (end === 0) group(start + at, rows.length);
       }
+      for (let at = start - (start % ROWS_A_GROUP); at < rows.length; at += ROWS_A_SLICE) {
+        if (at > start) await breathe();
+        if (signal.aborted) return;
+        group(at, at + ROWS_A_SLICE);
+      }
+      while (list.children.length > Math.ceil(rows.length / ROWS_A_GROUP)) list.lastElementChild?.remove();
+      // Whoever stood in a row that had to move stands there still.
+      if (focused !== null && rows.includes(focused) && !list.contains(document.activeElement)) focused.button.focus({ preventScroll: true });
       for (let at = 0; at < rows.length; at += 1) {
         if (at > 0 && at % CHANGES_A_SLICE === 0) await breathe();
         if (signal.aborted) return;
@@ -200,6 +242,7 @@ export function createSentenceList(list, words, jump) {
         const hidden = !fits(row);
         if (row.item.hidden !== hidden) row.item.hidden = hidden;
       }
+      for (let number = 0; number < list.children.length; number += 1) measure(number);
       if (current === null || current.item.hidden) reach(find(0, 1), false);
       tellFound();
     },

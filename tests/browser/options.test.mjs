@@ -244,7 +244,8 @@ eachBrowser("options", (context) => {
     const popup = await openPopup(tab);
     await popup.close();
     await context.browser.reloadExtension();
-    const after = await openPopup(tab);
+    const fresh = await context.open("/pages/article.html");
+    const after = await openPopup(fresh);
     assert.equal(await after.evaluate(async () => (await chrome.runtime.sendMessage({ kind: "own-bg/overall" })).value.settings.palette), "okabe_ito");
     await after.close();
   });

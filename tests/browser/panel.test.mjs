@@ -169,7 +169,7 @@ eachBrowser("panel", (context) => {
       await panel.reload();
       await until(() => panel.evaluate(() => document.body.dataset.listed !== undefined), { what: "the list", within: 60000 });
       const seen = await panel.evaluate(async () => {
-        const rows = document.querySelectorAll("#sentences li").length;
+        const rows = document.querySelectorAll("#sentences [role=listitem]").length;
         for (let y = 0; y < document.documentElement.scrollHeight; y += 4000) {
           scrollTo(0, y);
           await new Promise((done) => requestAnimationFrame(done));
@@ -216,7 +216,7 @@ eachBrowser("panel", (context) => {
     // The popup closes itself under the press, so that Firefox never says that the press was done.
     void popup.click("#panel").catch(() => {});
     const shown = await context.browser.sidePanel();
-    await until(() => shown.evaluate(() => document.querySelectorAll("#sentences li").length > 10), { what: "the list beside the page" });
+    await until(() => shown.evaluate(() => document.querySelectorAll("#sentences [role=listitem]").length > 10), { what: "the list beside the page" });
     const other = await context.open("/pages/dark.html");
     await until(() => shown.evaluate(() => document.getElementById("outline").hidden), { what: "the panel to follow the tab in front" });
     await other.close();

@@ -43,7 +43,7 @@ export async function openPanelOf(context, tab, { list = true, ...size } = {}) {
 export function readPanel(panel) {
   return panel.evaluate(() => {
     const text = (id) => (document.getElementById(id)?.checkVisibility() ? document.getElementById(id).textContent.trim() : "");
-    const rows = [...document.querySelectorAll("#sentences li")].filter((item) => !item.hidden);
+    const rows = [...document.querySelectorAll("#sentences [role=listitem]")].filter((item) => !item.hidden);
     return {
       status: text("status"),
       message: text("message"),
