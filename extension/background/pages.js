@@ -10,7 +10,7 @@ import { hostOf, ruleFor } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
 import { isPaused, ruleNow, setPaused } from "./scopes.js";
 import { loadRescued, loadSettings } from "./settings.js";
-import { removeStyle, setStyle } from "./styles.js";
+import { isFirefox, removeStyle, setStyle } from "./styles.js";
 import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn, tabsPaused } from "./tabs.js";
 
 /** @typedef {import("../shared/protocol.js").TabState} TabState */
@@ -99,7 +99,7 @@ export async function welcome(tab, origin, returning) {
     entry = await settle(tabId, { on: true, page: null, code: null });
   }
   if (!entry.on) return { on: false };
-  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: needsShadowStyles() };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: isFirefox() };
 }
 
 /**
@@ -180,11 +180,6 @@ async function show(tabId, entry) {
  */
 export async function tellSettings(settings) {
   for (const tabId of await tabsOn()) await send(tabId, { kind: "bg-cs/settings", settings });
-}
-
-/** Whether shadow roots need the rules of the marks for themselves: in Firefox a document's rules for highlights do not reach into them. */
-function needsShadowStyles() {
-  return chrome.runtime.getURL("").startsWith("moz-extension:");
 }
 
 /**

@@ -25,7 +25,7 @@ let working = Promise.resolve();
  * @returns {Promise<void>}
  */
 export function setStyle(tabId, settings, grounds) {
-  const css = globalThis.newsprism.palette.rules(settings, grounds);
+  const css = globalThis.newsprism.palette.rules(settings, grounds, !isFirefox());
   return inTurn(async () => {
     const key = keyOf(tabId);
     const before = (await chrome.storage.session.get(key))[key];
@@ -96,4 +96,9 @@ function inTurn(work) {
   const done = working.then(work);
   working = done.catch(() => undefined);
   return done;
+}
+
+/** In Firefox highlights do not inherit, nor do a document's rules for them reach into shadow roots. */
+export function isFirefox() {
+  return chrome.runtime.getURL("").startsWith("moz-extension:");
 }

@@ -39,7 +39,7 @@ declare global {
       contrast(one: [number, number, number], other: [number, number, number]): number;
       isDark(background: [number, number, number]): boolean;
       marks(look: Look, ground: Ground): Marks;
-      rules(look: Look, grounds: readonly Ground[]): string;
+      rules(look: Look, grounds: readonly Ground[], inherits: boolean): string;
       readonly PLAIN: 0;
     }
 

@@ -14,8 +14,9 @@
    * twice this length it takes 25 to 75 ms in Chromium, depending on how much of the engine the browser has compiled well by then.
    */
   const MOST_UNITS_HERE = 20_000;
-  /** Blocks whose grounds are looked at before the engine begins. */
+  /** Blocks, and text nodes in each, whose grounds are looked at before the engine begins: what is found later costs another style sheet. */
   const FIRST_BLOCKS = 40;
+  const FIRST_NODES = 12;
   /** Units of text under which no page is an article: the engine is not even started. */
   const LEAST_UNITS = 200;
 
@@ -102,7 +103,7 @@
     const restyle = () => {
       if (signal.aborted || settings === null) return;
       host.style(grounds.list());
-      highlights?.style(newsprism.palette.rules(settings, grounds.list()));
+      highlights?.style(newsprism.palette.rules(settings, grounds.list(), false));
     };
     const watcher = newsprism.watch({
       changed: () => void read(),
@@ -205,7 +206,7 @@
         return;
       }
       // The grounds are sent ahead, so that the style sheet is there when the first marks are.
-      timed(() => map.blocks.slice(0, FIRST_BLOCKS).forEach(({ element }) => grounds.of(element)));
+      timed(() => map.blocks.slice(0, FIRST_BLOCKS).forEach(({ nodes }) => nodes.slice(0, FIRST_NODES).forEach(({ parentElement }) => parentElement && grounds.of(parentElement))));
       if (grounds.grown() || before === null) restyle();
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;

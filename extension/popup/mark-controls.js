@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * The popup's controls of what is marked: commentary alone, how sure the program must be, and the labels that the reader gave.
+ * The popup's controls of what is marked: commentary alone, how sure the program must be, and the labels that the reader gave; and the
+ * colours of the marks on the popup's own legend.
  *
  * Invariant: what the slider says of a setting was measured (shared/caution-table.js, which popup.html loads before); its first position is the
  * program's own caution. It changes settings only through the function that it is given.
  *
  * @typedef {import("../shared/settings.js").Settings} Settings
  */
+import { paintLegend } from "../shared/legend.js";
 import { element, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES } from "../shared/settings.js";
@@ -51,13 +53,20 @@ export function bindMarkControls(words, change) {
   function say(at) {
     const row = rows[at];
     if (row === undefined) return;
-    const text = words.say("popup_caution_says", words.percent(row.precision), words.percent(row.coverage));
+    const key = row.coverage > 0.995 ? "popup_caution_says_all" : "popup_caution_says";
+    const text = words.say(key, words.percent(row.precision), words.percent(row.coverage));
     setText("caution-says", text);
     slider.setAttribute("aria-valuetext", text);
   }
 
+  /** @type {Settings | null} */
+  let shown = null;
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => shown !== null && paintLegend(shown));
+
   return {
     show(settings) {
+      shown = settings;
+      paintLegend(settings);
       const { caution } = settings;
       const at = caution === null ? 0 : rows.findLastIndex((row) => row.caution <= caution + 1e-6);
       // While a hand is on it, it stays where the hand is.

@@ -48,7 +48,7 @@ export function createPageHost({ root, text, publish, base = "" }) {
     listenPanels: () => ({ stop() {} }),
     refused() {},
     style(grounds) {
-      sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds));
+      sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds, false));
     },
     publish,
     // Kept as long as the tab lives.

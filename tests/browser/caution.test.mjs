@@ -62,4 +62,18 @@ eachBrowser("caution", (context) => {
     await until(async () => (await tab.marks()).some((mark) => mark.label === "fact"), { what: "the other marks" });
     await popup.close();
   });
+
+  test("the popup's legend has the colours of the marks", async () => {
+    const tab = await context.open("/pages/article.html");
+    await changeSettings(tab, { palette: "own", ownColours: { commentary: "#00a000" } });
+    const popup = await openPopup(tab);
+    const colours = () => popup.evaluate(() => ["fact", "commentary"].map((name) => getComputedStyle(document.querySelector(`#classes .class-${name} .swatch`)).textDecorationColor));
+    const [fact, commentary] = await until(async () => {
+      const now = await colours();
+      return now[0] !== now[1] ? now : null;
+    }, { what: "two colours" });
+    const [red, green, blue] = commentary.match(/[\d.]+/g).map(Number);
+    assert.ok(green > red + 60 && green > blue + 60, `commentary is ${commentary}, fact ${fact}`);
+    await popup.close();
+  });
 });
