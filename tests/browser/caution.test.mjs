@@ -21,7 +21,7 @@ eachBrowser("caution", (context) => {
   const says = (popup) => popup.evaluate(() => document.getElementById("caution-says").textContent);
 
   for (const outside of [false, true]) test(`more caution makes more sentences unclear, at once, and less of it brings the labels back; the engine ${outside ? "in the background" : "in the page"}`, async () => {
-    const tab = await context.open("/pages/article.html", { viewport: { width: 900, height: 1500 } });
+    const tab = await context.open("/pages/unsure.html", { viewport: { width: 900, height: 1500 } });
     await changeSettings(tab, { engine_out_of_pages: outside });
     await switchOn(tab);
     await tab.waitForMarks({ least: 10 });
