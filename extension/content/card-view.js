@@ -43,11 +43,13 @@
     addStyles(root);
     const card = add(root, "div", "card");
     card.setAttribute("role", "dialog");
+    card.setAttribute("lang", host.text("language_code"));
     card.setAttribute("aria-labelledby", "label");
     card.setAttribute("aria-describedby", "sure");
     card.tabIndex = -1;
     const status = add(root, "p", "spoken");
     status.setAttribute("role", "status");
+    status.setAttribute("lang", host.text("language_code"));
     /** What had the focus before the card. @type {Element | null} */
     let before = null;
     let spoken = "";

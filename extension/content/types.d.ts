@@ -240,7 +240,7 @@ declare global {
     /** Every text that the content scripts show. Each is a key of `_locales/en/messages.json`. */
     type MessageKey =
       | `label_${PaintedClass}`
-      | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear" | `letter_${PaintedClass}`
+      | "language_code" | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear" | `letter_${PaintedClass}`
       | "card_speaker" | "card_speaker_verb" | "card_speaker_none" | "card_speaker_unnamed" | "card_for" | "card_against"
       | "card_estimate" | "card_not_checked" | "card_close" | "card_place" | "card_keys" | "card_copy" | "card_copied" | "card_not_copied"
       | "card_copied_text" | "card_disagree" | "card_own" | "card_own_choose" | "card_own_delete"
