@@ -81,6 +81,7 @@ export async function tabNavigated(tabId) {
  */
 export async function tabRemoved(tabId) {
   await forgetTab(tabId);
+  await removeStyle(tabId);
 }
 
 /**
