@@ -13,6 +13,8 @@
 
   /** Grounds of one page at most; a page with more colours than that is a picture. */
   const MOST = 16;
+  /** Milliseconds that a full list is kept at least. */
+  const OLD = 60_000;
   /** Text that stands out from its ground less than this is not what it seems: the real ground is something else. */
   const LEAST_CONTRAST = 1.6;
   /** The browsers' own grounds of a page that says nothing, light and dark. */
@@ -30,6 +32,7 @@
     let backgrounds = new WeakMap();
     let grown = false;
     let epoch = 0;
+    let began = -OLD;
 
     /**
      * @param {Element} element
@@ -83,8 +86,9 @@
       },
       epoch: () => epoch,
       forget() {
-        // A page that keeps changing its colours fills the list with grounds that are gone: begin a new one in time.
-        if (list.length > MOST / 2) {
+        // A page that keeps changing its colours fills the list with grounds that are gone: then a new one begins, but rarely.
+        if (list.length >= MOST && performance.now() - began > OLD) {
+          began = performance.now();
           list.length = 0;
           variants.clear();
           epoch += 1;
