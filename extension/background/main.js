@@ -8,9 +8,9 @@
  */
 import { openPanel } from "../shared/open-panel.js";
 import { takeEnginePort } from "./engine-there.js";
-import { createMenu, MENU_ITEM } from "./menus.js";
+import { createMenu, takeMenu } from "./menus.js";
 import { answer } from "./messages.js";
-import { tabNavigated, tabRemoved, toggleTab, walkTab } from "./pages.js";
+import { tabNavigated, tabRemoved, walkTab } from "./pages.js";
 import { permissionsAdded, permissionsRemoved, registerScripts } from "./scopes.js";
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
@@ -31,13 +31,13 @@ chrome.runtime.onConnect.addListener(takeEnginePort);
 chrome.commands?.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   if (command === "open-panel") openPanel(tab.id, tab.windowId);
-  if (command === "toggle-marks") void toggleTab(tab.id);
+  if (command === "toggle-marks" || command === "mark-selection") void takeMenu(command, tab.id);
   if (command === "next-sentence") void walkTab(tab.id, 1);
   if (command === "previous-sentence") void walkTab(tab.id, -1);
 });
 
 chrome.contextMenus?.onClicked.addListener((information, tab) => {
-  if (information.menuItemId === MENU_ITEM && tab?.id !== undefined) void toggleTab(tab.id);
+  if (tab?.id !== undefined) void takeMenu(information.menuItemId, tab.id);
 });
 
 chrome.tabs.onUpdated.addListener((tabId, change) => {

@@ -10,9 +10,9 @@ import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchT
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
 import { allOwnLabels, clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
-import { rememberRefusal } from "./tabs.js";
+import { changeTab, rememberRefusal } from "./tabs.js";
 import { readGrounds } from "./styles.js";
-import { readSummary } from "./summary.js";
+import { readChoices, readSummary } from "./summary.js";
 
 /** @typedef {Record<string, unknown>} Loose a message before it is checked */
 
@@ -131,6 +131,12 @@ async function answerContent(kind, message, sender, tab) {
       if (page === null) return bad("bad_message", `${kind} needs the address of its own page`);
       if (kind === "cs-bg/own-labels") return good(await loadOwnLabels(page, tab.incognito));
       return (await keepOwnLabel(page, message, tab.incognito)) ? good(null) : bad("bad_message", "malformed label");
+    }
+    case "cs-bg/choices": {
+      const choices = readChoices(message.choices);
+      if (choices === null) return bad("bad_message", "malformed choices");
+      await changeTab(tabId, { choices });
+      return good(null);
     }
     case "cs-bg/summary": {
       const summary = readSummary(message.summary);

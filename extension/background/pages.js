@@ -51,6 +51,18 @@ export async function walkTab(tabId, step) {
 }
 
 /**
+ * Marks, or leaves out, what is selected or the block under the pointer; switches the tab on first where it is off.
+ * @param {number} tabId
+ * @param {"selection" | "block"} what
+ * @param {boolean} on
+ * @returns {Promise<void>}
+ */
+export async function chooseInTab(tabId, what, on) {
+  if (!(await loadTab(tabId)).on) await switchOn(tabId);
+  await send(tabId, { kind: "bg-cs/choose", what, on });
+}
+
+/**
  * A tab finished loading a page. Where the marks were on they come back, as far as the permission still reaches.
  * @param {number} tabId
  * @returns {Promise<void>}
@@ -100,7 +112,7 @@ export async function welcome(tab, origin, returning) {
     entry = await settle(tabId, { on: true, page: null, code: null });
   }
   if (!entry.on) return { on: false };
-  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: isFirefox() };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: isFirefox(), choices: entry.choices ?? [] };
 }
 
 /**

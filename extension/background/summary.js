@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Checks a content script's summary of its page before it is kept and shown: a page that broke out of its process could send anything.
+ * Checks a content script's summary of its page, and the reader's choices in it, before they are kept and shown: a page that broke out of its process could send anything.
  *
  * Invariant: what comes out has exactly the fields of `PageSummary`, each within bounds.
  */
@@ -10,6 +10,8 @@
 const PHASES = ["working", "marked", "nothing", "failed"];
 const CODES = ["not_article", "several_articles", "forum", "search_page", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
 const DECLARED_KINDS = ["report", "analysis", "opinion", "review", "blog", "live_blog", "satire", "advertiser", "press_release", "background"];
+/** The same as in content/choices.js. */
+const MOST_CHOICES = 500;
 const LABELS = /** @type {const} */ (["fact", "quote", "commentary", "unclear", "none"]);
 
 /**
@@ -42,6 +44,16 @@ export function readSummary(value) {
 function readDeclared(value) {
   const words = short(value?.words, 200);
   return words !== "" && DECLARED_KINDS.includes(value.kind) ? { kind: value.kind, words } : null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Newsprism.Choice[] | null} null where it is no list of choices
+ */
+export function readChoices(value) {
+  if (!Array.isArray(value) || value.length > MOST_CHOICES) return null;
+  const isChoice = (/** @type {unknown} */ one) => Array.isArray(one) && one.length === 2 && /^[0-9a-z]{1,8}-[0-9a-z]{1,8}$/u.test(one[0]) && typeof one[1] === "boolean";
+  return value.every(isChoice) ? value : null;
 }
 
 /** @param {unknown} value */

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What is known of each tab, kept in `storage.session`, so that it survives a background that the browser stopped and ends with the
- * browser. Nothing of what a reader reads is kept: of the page only its origin, whether the marks are on, and the counts.
+ * browser. Nothing of what a reader reads is kept: of the page only its origin, whether the marks are on, the counts, and numbers for
+ * the blocks that the reader chose to have marked or left out.
  *
  * Invariant: a tab that was never switched on has no entry.
  */
@@ -11,6 +12,7 @@
  * @property {boolean} on
  * @property {import("../shared/protocol.js").PageSummary | null} page
  * @property {import("../shared/protocol.js").Code | null} code
+ * @property {Newsprism.Choice[]} [choices] what the reader chose to have marked or left out: numbers made from texts, no text
  */
 
 const REFUSED_KEY = "origins-refusing-wasm";

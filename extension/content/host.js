@@ -43,6 +43,7 @@
         },
       };
     },
+    saveChoices: (choices) => void send({ kind: "cs-bg/choices", choices }),
     refused: () => void send({ kind: "cs-bg/refused" }),
     style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),
     async ownLabels(page) {
@@ -65,6 +66,7 @@
         if (sender.id !== chrome.runtime.id || sender.tab !== undefined) return;
         if (message?.kind === "bg-cs/off") orders.off();
         if (message?.kind === "bg-cs/settings") orders.settings(message.settings);
+        if (message?.kind === "bg-cs/choose") orders.choose(message.what === "block" ? "block" : "selection", message.on === true);
         if (message?.kind === "bg-cs/walk") orders.walk(message.step === -1 ? -1 : 1);
       };
       chrome.runtime.onMessage.addListener(take);

@@ -84,6 +84,7 @@
 
     const grounds = newsprism.grounds();
     const own = newsprism.ownLabels(host);
+    const choices = newsprism.choices(host);
     const card = newsprism.card(host, grounds, (index, label) => {
       const current = reading;
       if (current === null) return;
@@ -197,7 +198,7 @@
       const harvested = await harvest();
       if (settings.caution !== null) harvested.page.caution = settings.caution;
       readings += 1;
-      if (harvested.units < LEAST_UNITS) return nothing("not_article");
+      if (!choices.apply(harvested) && harvested.units < LEAST_UNITS) return nothing("not_article");
       const map = timed(() => newsprism.textMap(harvested.blocks));
       const before = reading;
       if (before !== null && !dropped && before.engine === engine && timed(() => newsprism.sameness.text(before, harvested))) {
@@ -291,6 +292,7 @@
       }
       refused ||= beginning.wasm_refused && !beginning.settings.engine_out_of_pages;
       highlights ??= newsprism.highlights(beginning.shadow_styles);
+      choices.restore(beginning.choices ?? []);
       takeSettings(beginning.settings);
       host.publish(summary);
       await read();
@@ -306,6 +308,7 @@
       off: () => running.stop(),
       settings: takeSettings,
       walk: (step) => card.walk(step),
+      choose: (what, on) => choices.ask(what, on) && void read(),
     });
 
     /** @type {Newsprism.Running} */
@@ -315,6 +318,7 @@
         stopping.abort();
         orders.stop();
         watcher.stop();
+        choices.stop();
         card.stop();
         outline.stop();
         for (const painter of [reading?.painter, ...fading]) painter?.stop();

@@ -21,7 +21,7 @@
       before.containers.length === after.containers.length &&
       before.title === after.title &&
       before.caution === after.caution &&
-      before.blocks.every((block, i) => block.text === after.blocks[i]?.text && block.kind === after.blocks[i]?.kind && block.hints.container === after.blocks[i]?.hints.container) &&
+      before.blocks.every((block, i) => block.text === after.blocks[i]?.text && block.kind === after.blocks[i]?.kind && block.hints.container === after.blocks[i]?.hints.container && block.hints.chosen === after.blocks[i]?.hints.chosen) &&
       before.containers.every((container, i) => container.tag === after.containers[i]?.tag && container.tokens === after.containers[i]?.tokens)
     );
   }

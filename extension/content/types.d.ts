@@ -50,6 +50,8 @@ declare global {
       openEnginePort: (() => EnginePort) | null;
       /** Calls back when a side panel opens on this page, with its end of the channel. */
       listenPanels(opened: (port: EnginePort) => void): Stoppable;
+      /** Remembers the reader's choices while the tab lives. */
+      saveChoices(choices: Choice[]): void;
       /** Remembers that this origin refuses WebAssembly. */
       refused(): void;
       /** Fits the style sheet of the marks to these grounds, in every frame that there is by now. */
@@ -76,6 +78,8 @@ declare global {
       wasm_refused: boolean;
       /** Whether every shadow root needs the rules of the marks for itself: the document's do not reach into it. */
       shadow_styles: boolean;
+      /** What the reader chose in this tab before. */
+      choices?: Choice[];
     }
 
     /** What may be ordered from outside. */
@@ -83,6 +87,20 @@ declare global {
       off(): void;
       settings(settings: Settings): void;
       walk(step: 1 | -1): void;
+      /** The reader wants what is selected, or the block under the pointer, to be marked or left out. */
+      choose(what: "selection" | "block", on: boolean): void;
+    }
+
+    /** A choice of the reader's: a number made from a block's text, and whether the block is to be marked. */
+    type Choice = [key: string, on: boolean];
+
+    interface Choices extends Stoppable {
+      /** Takes the choices of an earlier reading of this tab. */
+      restore(kept: readonly Choice[]): void;
+      /** Notes what the reader asks for now; false where there is nothing selected or pointed at. */
+      ask(what: "selection" | "block", on: boolean): boolean;
+      /** Writes the choices into a page that was read; whether any block of it is to be marked. */
+      apply(harvested: Harvest): boolean;
     }
 
     /** The engine as Rust exports it. */
@@ -294,6 +312,7 @@ declare global {
       gate(document: Document): ProtocolCode | null;
       elements: Elements;
       declared(document: Document): Pick<Page, "title" | "byline" | "language" | "declared">;
+      choices(host: Host): Choices;
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
       place: Place;
       textMap(blocks: ReadBlock[]): TextMap;

@@ -21,6 +21,7 @@ export const CONTENT_FILES = [
   "content/paint.js",
   "content/watch.js",
   "content/sameness.js",
+  "content/choices.js",
   "content/own-labels.js",
   "content/sentences.js",
   "content/clipboard.js",

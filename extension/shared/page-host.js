@@ -47,6 +47,7 @@ export function createPageHost({ root, text, publish, base = "" }) {
     openEnginePort: null,
     listenPanels: () => ({ stop() {} }),
     refused() {},
+    saveChoices() {},
     style(grounds) {
       sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds, false));
     },

@@ -108,12 +108,13 @@
 /**
  * Content script to background.
  * @typedef {object} ContentToBackground
- * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, shadow_styles: boolean } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
+ * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, shadow_styles: boolean, choices?: Newsprism.Choice[] } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
  * @property {{ kind: "cs-bg/engine", reply: null }} engine asks for the engine's file to be put into this page
  * @property {{ kind: "cs-bg/refused", reply: null }} refused this origin's own rules refuse WebAssembly: do not try again in this session
  * @property {{ kind: "cs-bg/style", grounds: Newsprism.Ground[], reply: null }} style fits the style sheet of the marks to these grounds, in every frame that there is by now
  * @property {{ kind: "cs-bg/own-labels", page: string, reply: Newsprism.OwnLabel[] }} own_labels asks for the reader's own labels of this page
  * @property {{ kind: "cs-bg/own-label", page: string, anchor: Newsprism.OwnAnchor, label: PaintedClass | null, reply: null }} own_label keeps or deletes one
+ * @property {{ kind: "cs-bg/choices", choices: Newsprism.Choice[], reply: null }} choices remembers, while the tab lives, what the reader chose to have marked or left out
  * @property {{ kind: "cs-bg/summary", summary: PageSummary, reply: null }} summary what was found changed
  */
 
@@ -122,6 +123,7 @@
  * @typedef {object} BackgroundToContent
  * @property {{ kind: "bg-cs/off", reply: null }} off take everything down
  * @property {{ kind: "bg-cs/settings", settings: Settings, reply: null }} settings the settings changed
+ * @property {{ kind: "bg-cs/choose", what: "selection" | "block", on: boolean, reply: null }} choose mark, or leave out, what is selected or the block under the pointer
  * @property {{ kind: "bg-cs/walk", step: 1 | -1, reply: null }} walk open the card of the next or previous sentence
  */
 

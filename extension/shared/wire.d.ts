@@ -63,6 +63,8 @@ export type Hints = {
   container?: number,
   /** Share of the block's characters that stand inside links, 0 to 1. */
   link_share: number,
+  /** The reader's own choice: to have the block marked, or left out. */
+  chosen?: boolean,
 };
 
 /** Everything that the engine says about a page. */

@@ -109,6 +109,9 @@ pub struct WireHints {
     pub container: Option<u32>,
     /// Share of the block's characters that stand inside links, 0 to 1.
     pub link_share: f64,
+    /// The reader's own choice: to have the block marked, or left out.
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub chosen: Option<bool>,
 }
 
 impl WirePage {
@@ -143,7 +146,7 @@ impl WirePage {
                     id: block.id,
                     kind: block.kind.into(),
                     text: block.text,
-                    hints: Hints { container, link_share },
+                    hints: Hints { container, link_share, chosen: block.hints.chosen },
                 })
             })
             .collect::<Result<_, WireError>>()?;

@@ -305,7 +305,7 @@ impl Harvest<'_> {
         #[allow(clippy::cast_precision_loss)]
         let link_share = run.linked_units as f32 / run.solid_units as f32;
         let id = u32::try_from(self.page.blocks.len()).unwrap_or(u32::MAX);
-        self.page.blocks.push(Block { id, kind, text: run.text, hints: Hints { container, link_share } });
+        self.page.blocks.push(Block { id, kind, text: run.text, hints: Hints { container, link_share, chosen: None } });
     }
 }
 

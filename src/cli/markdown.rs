@@ -108,6 +108,6 @@ impl Reader {
         #[allow(clippy::cast_precision_loss)]
         let link_share = linked as f32 / solid as f32;
         let id = u32::try_from(self.page.blocks.len()).unwrap_or(u32::MAX);
-        self.page.blocks.push(Block { id, kind, text, hints: Hints { container: None, link_share } });
+        self.page.blocks.push(Block { id, kind, text, hints: Hints { link_share, ..Hints::default() } });
     }
 }

@@ -10,17 +10,14 @@
 // they hold what any style sheet costs that any extension puts into a page, and on a busy machine the time of everybody else.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
-import path from "node:path";
 import { test } from "node:test";
-import { eachBrowser, shared } from "./harness/browsers.mjs";
+import { eachBrowser } from "./harness/browsers.mjs";
 import { openPopup } from "./harness/reader.mjs";
+import { folder, names, sourceOf } from "./harness/saved-pages.mjs";
 import { longestTask } from "./harness/trace.mjs";
 
 const LIMIT_MS = 50;
-const folder = path.join(shared, "pages");
-const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(path.join(folder, name, "source.html"))).sort() : [];
 
 if (names.length === 0) test("the saved pages", { skip: `${folder} is absent` }, () => {});
 else
@@ -33,8 +30,7 @@ else
       const times = [];
       let labelled = 0;
       for (const name of names) {
-        const source = readFileSync(path.join(folder, name, "source.html"), "utf8");
-        const address = site.route(`/saved/${name}`, withoutScripts(source));
+        const address = site.route(`/saved/${name}`, sourceOf(name));
         let best = null;
         for (let attempt = 0; attempt < 3; attempt += 1) {
           const seen = await visit(tab, browser, address).catch(async (error) => {
@@ -103,13 +99,4 @@ async function visit(tab, browser, address) {
     errors: [...errors, ...tab.errors.filter((error) => !loud.includes(error) && !/Failed to load resource|net::ERR_|Manifest fetch|Cross-Origin Request Blocked|RPMGetBoolPref/.test(error))],
     left: 0,
   };
-}
-
-/** The page with its scripts turned into data (the first `type` counts), without handlers and redirections. */
-function withoutScripts(source) {
-  return source
-    .replace(/<script\b/gi, '<script type="text/off"')
-    .replace(/\ssrcdoc=/gi, " data-srcdoc=")
-    .replace(/<meta[^>]*http-equiv=["']?refresh[^>]*>/gi, "")
-    .replace(/\son\w+=("[^"]*"|'[^']*')/gi, "");
 }

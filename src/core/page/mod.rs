@@ -11,9 +11,12 @@
 //! 4. `role`: what each block is, by its place, its kind and how its line reads; `set_apart` finds pull quotes and embedded posts,
 //!    `edge` clears the article's ends and fragments, `verdict` says what the page is as a whole.
 //!
+//! Last, `chosen` obeys the reader, who may know better.
+//!
 //! `declared` is what the publisher calls the article; it decides nothing here but what kind of page declares itself to be none.
 
 mod article;
+mod chosen;
 mod declared;
 mod edge;
 mod line;
@@ -100,6 +103,8 @@ pub struct Hints {
     pub container: Option<usize>,
     /// Share of the block's characters that stand inside links, 0 to 1.
     pub link_share: f32,
+    /// The reader's own choice: to have the block marked, or left out.
+    pub chosen: Option<bool>,
 }
 
 /// What a block is in the article.
@@ -192,7 +197,8 @@ pub fn lay_out(page: &Page) -> Layout {
     let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
     let tree = tree::Tree::new(page, &weights);
     let article = article::find(page, &weights, &tree);
-    let (verdict, roles) = role::assign(page, &weights, &tree, &article);
+    let (mut verdict, mut roles) = role::assign(page, &weights, &tree, &article);
+    chosen::obey(page, &mut verdict, &mut roles);
     let declared = declared::read(page, &roles);
     Layout { verdict, roles, declared }
 }

@@ -179,6 +179,8 @@ fn certain_place(container: &Container) -> Option<Place> {
         "nav" | "menu" => Some(Place::Navigation),
         "footer" => Some(Place::Footer),
         "aside" => Some(Place::Aside),
+        "amp-sidebar" => Some(Place::Navigation),
+        "amp-ad" | "amp-embed" => Some(Place::Advert),
         "dialog" | "search" | "form" => Some(Place::Furniture),
         "figcaption" => Some(Place::Caption),
         "address" | "time" => Some(Place::Byline),

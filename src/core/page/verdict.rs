@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// Fewest words of running text that make an article of a page with structure.
 const FEWEST_WORDS: u32 = 60;
+/// Fewest under a headline that is the page's title: what a paywall leaves.
+const FEWEST_OF_STUB: u32 = 35;
 /// Words of a text in one block, and of a text that is all that its page holds.
 const ONE_TEXT: u32 = 100;
 const FEWEST_ALONE: u32 = 10;
@@ -67,7 +69,8 @@ pub(super) fn judge(page: &Page, weights: &[Weight], tree: &Tree, article: &Arti
     let is_most_of_page = words * 2 >= all && has_sentence;
     let is_nothing_else = words >= FEWEST_ALONE && words * 10 >= all * 9;
     let is_one_text = words >= ONE_TEXT && long >= 1 && all_teasers < MOST_TEASERS;
-    let is_text = is_most_of_page || is_nothing_else || is_one_text || (words >= FEWEST_WORDS && long >= 2);
+    let is_stub = words >= FEWEST_OF_STUB && long >= 2 && all_teasers < MOST_TEASERS && roles.contains(&Role::Headline);
+    let is_text = is_most_of_page || is_nothing_else || is_one_text || is_stub || (words >= FEWEST_WORDS && long >= 2);
     let is_front_page = !tree.is_live_blog && teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
     if is_search_page(page) {
         Verdict::SearchPage

@@ -103,7 +103,7 @@ fn random_page(random: &mut Random) -> Page {
             kind: if random.below(3) == 0 { *random.pick(&KINDS) } else { BlockKind::Paragraph },
             text: random_text(random),
             // A container that is not there is a lie of the page, not an error.
-            hints: Hints { container: Some(random.below(6)).filter(|idx| *idx < 5), link_share: 0.0 },
+            hints: Hints { container: Some(random.below(6)).filter(|idx| *idx < 5), link_share: 0.0, chosen: None },
         })
         .collect();
     Page { title: random_text(random), containers, blocks, ..Page::default() }

@@ -121,14 +121,15 @@ export async function launch({ dist, proxyPort, args = [], profile }) {
 
     commandWithoutKey: (page, name) => self.command(page, name),
 
-    /** Chooses the extension's entry in the page's context menu. The page must have been granted by an earlier press. */
-    async menu(page) {
+    /** Chooses an entry of the extension in the page's context menu, over this element. The page must have been granted by an earlier press. */
+    async menu(page, item = "toggle-marks", selector = "body") {
       await page.bringToFront();
       const background = await awake(page);
-      await background.evaluate(async (address) => {
+      await page.locator(selector).click({ button: "right" });
+      await background.evaluate(async (menuItemId, address) => {
         const [tab] = (await chrome.tabs.query({})).filter((one) => one.active && (one.url === undefined || one.url === address));
-        chrome.contextMenus.onClicked.dispatch({ menuItemId: "toggle-marks", pageUrl: tab.url, editable: false }, tab);
-      }, page.url());
+        chrome.contextMenus.onClicked.dispatch({ menuItemId, pageUrl: tab.url, editable: false }, tab);
+      }, item, page.url());
     },
 
     /** Runs a function in the content scripts' own world of the main frame; null where no content script ran. */

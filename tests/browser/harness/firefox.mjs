@@ -231,18 +231,22 @@ export async function launch({ dist, proxyPort, prefs = {}, profile }) {
       );
     },
 
-    /** Opens the page's context menu with the right button and chooses the extension's entry. */
-    async menu(page) {
+    /** Opens the page's context menu over this element with the right button and chooses an entry of the extension. */
+    async menu(page, item = "toggle-marks", selector = "body") {
       await page.bringToFront();
-      await page.mouse.click(40, 40, { button: "right" });
+      if (selector === "body") await page.mouse.click(40, 40, { button: "right" });
+      else await page.locator(selector).click({ button: "right" });
       await until(() => inBrowser(() => document.getElementById("contentAreaContextMenu").state === "open"), { what: "the context menu" });
-      await inBrowser((own) => {
+      await inBrowser((own, name) => {
         const menu = document.getElementById("contentAreaContextMenu");
         const prefix = own.replace(/[^a-z0-9_-]/gi, "_").toLowerCase();
-        const entries = [...menu.querySelectorAll("menuitem")].filter((item) => item.id.startsWith(`${prefix}-menuitem-`));
-        if (entries.length !== 1) throw new Error(`${entries.length} entries in the context menu`);
-        menu.activateItem(entries[0]);
-      }, id);
+        const entries = [...menu.querySelectorAll("menuitem")].filter((one) => one.id.startsWith(`${prefix}-menuitem-`));
+        const entry = entries.find((one) => one.id.endsWith(`_${name}`));
+        if (entry === undefined) throw new Error(`no ${name} among ${entries.map((one) => one.id).join(", ")}`);
+        // Several entries stand in a menu of their own, which is not open.
+        entry.doCommand();
+        menu.hidePopup();
+      }, id, item);
       await until(() => inBrowser(() => document.getElementById("contentAreaContextMenu").state === "closed"), { what: "the context menu to close" });
     },
 
