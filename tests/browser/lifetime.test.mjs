@@ -2,10 +2,12 @@
 // it takes itself down and the page's console stays clean.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterEach, test } from "node:test";
 import { eachBrowser } from "./harness/browsers.mjs";
 import { changed, photograph } from "./harness/pixels.mjs";
-import { switchOn } from "./harness/reader.mjs";
+import { openPopup, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
 /**
@@ -25,6 +27,16 @@ eachBrowser("lifetime", (context) => {
   test("is installed without a warning", async () => {
     await context.browser.watchComplaints();
     assert.deepEqual(await context.browser.complaints(), []);
+  });
+
+  test("has every key that it suggests: none of them is the browser's own", async () => {
+    const { commands } = JSON.parse(readFileSync(path.join(context.folder, "manifest.json"), "utf8"));
+    const wanted = Object.entries(commands).filter(([, { suggested_key }]) => suggested_key).map(([name]) => name);
+    const tab = await context.open("/pages/article.html");
+    const popup = await openPopup(tab);
+    const all = await popup.evaluate(() => chrome.commands.getAll());
+    await popup.close();
+    assert.deepEqual(wanted.filter((name) => !all.find((one) => one.name === name)?.shortcut), []);
   });
 
   test("is not on any page before it is asked", async () => {

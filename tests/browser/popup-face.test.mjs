@@ -52,7 +52,7 @@ eachBrowser("popup's face", (context) => {
       await popup.key("Tab");
     }
     await popup.close();
-    assert.deepEqual(reached, ["page-switch", "class-fact", "class-quote", "class-commentary", "class-unclear", "only-commentary", "caution", "panel", "walk", "site-on", "site-ask", "site-off", "everywhere-on", "everywhere-ask", "everywhere-off", "summary", "card", "out-of-pages"]);
+    assert.deepEqual(reached, ["page-switch", "class-fact", "class-quote", "class-commentary", "class-unclear", "panel", "walk", "site-on", "site-ask", "site-off", "everywhere-on", "everywhere-ask", "everywhere-off", "only-commentary", "caution", "summary", "card", "out-of-pages"]);
   });
 
   test("the engine is kept out of pages when the reader wants it", async () => {

@@ -10,7 +10,7 @@ export const path = process.env.NEWSPRISM_FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** The key of each command, as in the manifest. */
 const KEYS = {
-  "toggle-marks": { modifiers: ["Alt", "Shift"], key: "N", code: "KeyN", keyCode: 78 },
+  "toggle-marks": { modifiers: ["Alt", "Shift"], key: "M", code: "KeyM", keyCode: 77 },
   "next-sentence": { modifiers: ["Alt", "Shift"], key: ">", code: "Period", keyCode: 190 },
   "previous-sentence": { modifiers: ["Alt", "Shift"], key: "<", code: "Comma", keyCode: 188 },
 };
