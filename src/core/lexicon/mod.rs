@@ -2,6 +2,7 @@
 
 mod declared_words;
 mod page_words;
+mod person_words;
 mod phrases;
 mod quote_words;
 mod reporting_verbs;
@@ -11,6 +12,7 @@ pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_words::{
     Place, StandingLine, is_about_writer, is_date_word, is_month_or_day, is_note, place, standing_line,
 };
+pub use person_words::{Gender, PersonTitle, first_name, is_body_word, is_unnamed_speaker, person_title};
 pub use phrases::{List, Phrase, list_of_stem, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};

@@ -67,6 +67,7 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     !title && (words.len() >= LONG || sentence || opening)
         || seen.foreign
             && (words.len() > 3
+                || words.len() == 3 && capitals < 3
                 || introduced
                 || finished
                 || words

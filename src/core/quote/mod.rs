@@ -14,6 +14,7 @@ mod look;
 mod mark;
 mod naming;
 mod pairing;
+mod person;
 mod reading;
 mod skeleton;
 mod speaker;
@@ -146,3 +147,5 @@ impl Speaker {
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voice_tests;

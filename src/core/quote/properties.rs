@@ -174,7 +174,23 @@ fn any_text_is_tiled_and_every_span_fits() {
             }
         }
         assert_eq!(find(&inputs), quotes, "round {round}: the same text gives the same answer");
+        let attributions = attributions(&inputs, &covered);
+        let heard = voices(&inputs, &mut quotes.clone(), &attributions);
+        assert_eq!((heard.of_quote.len(), heard.of_attribution.len()), (quotes.len(), attributions.len()));
+        let known = |voice: &usize| *voice < heard.list.len();
+        assert!(heard.of_quote.iter().chain(&heard.of_attribution).flatten().all(known), "round {round}");
     }
+}
+
+/// The attributions of all sentences.
+fn attributions(inputs: &[QuoteInput<'_>], covered: &[Vec<Coverage>]) -> Vec<Option<(usize, Attribution)>> {
+    let of_block = |(block, (input, covered)): (usize, (&QuoteInput<'_>, &Vec<Coverage>))| -> Vec<_> {
+        let sentences = input.sentences.iter().zip(covered);
+        sentences
+            .map(|(sentence, covered)| Some((block, attribution(input.text, *sentence, &covered.quoted)?)))
+            .collect()
+    };
+    inputs.iter().zip(covered).enumerate().flat_map(of_block).collect()
 }
 
 /// Steps of everything that this room and the one before do with a text.
@@ -182,10 +198,9 @@ fn steps(text: &str, role: Role) -> usize {
     work::count(|| {
         let sentences = sentence::split(text);
         let inputs = [QuoteInput { text, role, sentences: &sentences }];
-        let quotes = find(&inputs);
-        for (sentence, covered) in sentences.iter().zip(&coverage(&inputs, &quotes)[0]) {
-            let _ = attribution(text, *sentence, &covered.quoted);
-        }
+        let mut quotes = find(&inputs);
+        let attributions = attributions(&inputs, &coverage(&inputs, &quotes));
+        let _ = voices(&inputs, &mut quotes, &attributions);
     })
 }
 
@@ -247,6 +262,10 @@ fn work_grows_linearly_on_hostile_text() {
         "\"a\n\n",
         "—",
         "\"x said ",
+        "Gray ",
+        "Ann Gray said he ",
+        "he said. ",
+        "Gray, a judge, ",
     ];
     for pattern in patterns {
         let size = |n: usize| pattern.repeat(n / pattern.len());

@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
-use super::{Attribution, Quote, QuoteInput, words};
+use super::{Attribution, Quote, QuoteInput, person::People, words};
 use crate::{
-    lexicon::{FunctionWord, function_word},
-    text::{ByteSpan, Location},
+    lexicon::{FunctionWord, function_word, is_unnamed_speaker},
+    text::Location,
 };
 
 /// One who is quoted or reported in an article.
@@ -44,24 +44,33 @@ pub fn voices(
     quotes: &mut [Quote],
     attributions: &[Option<(usize, Attribution)>],
 ) -> Voices {
+    let quoted: Vec<Option<Location>> =
+        quotes.iter().map(|quote| quote.speaker.as_ref().and_then(|speaker| speaker.location)).collect();
+    let reported: Vec<Option<Location>> = attributions
+        .iter()
+        .map(|found| found.and_then(|(block, found)| Some(Location { block, span: found.speaker? })))
+        .collect();
+    let mut speakers: Vec<Location> = quoted.iter().chain(&reported).flatten().copied().collect();
+    if speakers.is_empty() {
+        return Voices {
+            list: Vec::new(),
+            of_quote: quoted_by_nobody(&quoted),
+            of_attribution: quoted_by_nobody(&reported),
+        };
+    }
+    speakers.sort_unstable();
+    let people = People::read(blocks, quotes, &speakers);
     let mut list: Vec<Voice> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut enlist = |location: Location| -> usize {
-        let written = folded(blocks.get(location.block).map_or("", |input| location.span.slice(input.text)));
-        *by_name.entry(written.to_lowercase()).or_insert_with(|| {
-            list.push(Voice { is_named: is_name(&written), name: written, n_words: 0, n_quotes: 0 });
+    let mut enlist = |location: Option<Location>| -> Option<usize> {
+        let (name, is_named) = name_of(blocks, &people, location?);
+        Some(*by_name.entry(name.to_lowercase()).or_insert_with(|| {
+            list.push(Voice { name, is_named, n_words: 0, n_quotes: 0 });
             list.len() - 1
-        })
+        }))
     };
-    let of_quote: Vec<Option<usize>> =
-        quotes.iter().map(|quote| Some(enlist(quote.speaker.as_ref()?.location?))).collect();
-    let of_attribution: Vec<Option<usize>> = attributions
-        .iter()
-        .map(|found| {
-            let (block, attribution) = (*found)?;
-            Some(enlist(Location { block, span: attribution.speaker? }))
-        })
-        .collect();
+    let of_quote: Vec<Option<usize>> = quoted.into_iter().map(&mut enlist).collect();
+    let of_attribution: Vec<Option<usize>> = reported.into_iter().map(&mut enlist).collect();
     for (quote, voice) in quotes.iter_mut().zip(&of_quote) {
         let Some(voice) = voice.and_then(|voice| list.get_mut(voice)) else { continue };
         if let Some(speaker) = &mut quote.speaker {
@@ -103,11 +112,47 @@ fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a speaker as written is a name: a word with a capital that is no pronoun and no article.
+fn quoted_by_nobody(places: &[Option<Location>]) -> Vec<Option<usize>> {
+    vec![None; places.len()]
+}
+
+/// The name of the speaker at a place, and whether it is one.
+fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (String, bool) {
+    let written = folded(blocks.get(location.block).map_or("", |input| location.span.slice(input.text)));
+    // "a spokesman for Gray" is not Gray.
+    let is_described = written
+        .split(' ')
+        .take_while(|word| !matches!(*word, "for" | "of" | "to" | "with" | "at"))
+        .all(|word| !word.starts_with(char::is_uppercase) || function_word(word).is_some() || is_unnamed_speaker(word));
+    let mentions = people.within(location);
+    if (!is_described || mentions.iter().any(|mention| mention.location == location))
+        && let Some(person) =
+            mentions.iter().filter(|mention| !mention.is_possessive).find_map(|mention| mention.person)
+    {
+        return (people.persons[person].name.clone(), true);
+    }
+    if let Some(noun) = written.strip_prefix("the ").or_else(|| written.strip_prefix("The "))
+        && is_described
+    {
+        let noun = noun.split([' ', ',']).take_while(|word| function_word(word).is_none()).last().unwrap_or_default();
+        if let Some(person) = people.called(noun, location) {
+            return (people.persons[person].name.clone(), true);
+        }
+    }
+    let is_named = is_name(&written);
+    (written, is_named)
+}
+
+/// Whether a speaker as written is a name: a word with a capital that is no pronoun, no article and no "Officials", and is not
+/// only what a speaker without a name speaks for ("a spokesman for the Valley Courier").
 pub(super) fn is_name(written: &str) -> bool {
-    let span = ByteSpan::new(0, written.len());
-    span.slice(written).split_whitespace().any(|word| {
-        word.starts_with(char::is_uppercase)
-            && !matches!(function_word(word), Some(FunctionWord::Subject | FunctionWord::Determiner))
-    })
+    let head =
+        written.split_whitespace().take_while(|word| !matches!(*word, "for" | "of" | "who" | "familiar" | "close"));
+    let mut words =
+        head.filter(|word| !matches!(function_word(word), Some(FunctionWord::Subject | FunctionWord::Determiner)));
+    words.any(|word| word.starts_with(char::is_uppercase) && !is_unnamed_speaker(word.trim_end_matches(','))) && {
+        let last =
+            written.split([',', ';']).next().unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+        last.starts_with(char::is_uppercase) || !is_unnamed_speaker(last)
+    }
 }

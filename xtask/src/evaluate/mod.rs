@@ -12,6 +12,7 @@ mod floors;
 mod labels;
 mod pages;
 mod press;
+mod pronouns;
 mod quote_lessons;
 mod quotes;
 mod readme;
@@ -93,7 +94,10 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
         "fairness" => fairness::run(measured),
         "quotes" if is_given => print(find("").map(|file| quotes::run_file(&file))),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),
-        "quotes" => print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder(), measured))),
+        "quotes" => {
+            print(corpus::shared("quotes").map(|_| quotes::run(&corpus::folder(), measured)))?;
+            print(corpus::shared("quotes").map(|_| pronouns::run(&corpus::folder(), measured)))
+        }
         other => Err(format!("there is no set \"{other}\"\n{USAGE}")),
     }
 }

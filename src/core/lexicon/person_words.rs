@@ -1,0 +1,102 @@
+//! The words that tell of persons: titles before their names, first names, nouns for speakers without a name.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::sentence_words::entries;
+
+/// Whether a person is spoken of as "he" or as "she".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// A word before a name that is no part of it.
+#[derive(Clone, Debug, Default)]
+pub struct PersonTitle {
+    /// What it tells of the person.
+    pub gender: Option<Gender>,
+    /// The nouns that stand for such a person ("senator").
+    pub nouns: Vec<&'static str>,
+}
+
+/// The title that a word is, whatever its capitals ("Sen.", "President").
+#[must_use]
+pub fn person_title(word: &str) -> Option<&'static PersonTitle> {
+    static TABLE: LazyLock<HashMap<&str, PersonTitle>> = LazyLock::new(|| {
+        let title = |line: &'static str| {
+            let mut words = line.split(' ');
+            let word = words.next()?;
+            let mut title = PersonTitle::default();
+            for word in words {
+                match gender(word) {
+                    Some(gender) => title.gender = Some(gender),
+                    None => title.nouns.push(word),
+                }
+            }
+            Some((word, title))
+        };
+        entries(include_str!("person_titles.txt")).filter_map(title).collect()
+    });
+    TABLE.get(word.to_lowercase().as_str())
+}
+
+/// What a first name tells of who bears it, whatever its capitals.
+#[must_use]
+pub fn first_name(word: &str) -> Option<Gender> {
+    static TABLE: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+        let name = |line: &'static str| line.split_once(' ').and_then(|(name, mark)| Some((name, gender(mark)?)));
+        entries(include_str!("first_names.txt")).filter_map(name).collect()
+    });
+    TABLE.get(word.to_lowercase().as_str()).copied()
+}
+
+/// Whether a noun or pronoun speaks without being a name ("officials").
+#[must_use]
+pub fn is_unnamed_speaker(word: &str) -> bool {
+    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("unnamed_speakers.txt")).collect());
+    TABLE.contains(word.to_lowercase().as_str())
+}
+
+/// Whether a word of a name shows that the name is no person's ("Foundation", "Republican").
+#[must_use]
+pub fn is_body_word(word: &str) -> bool {
+    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("body_words.txt")).collect());
+    TABLE.contains(word)
+}
+
+fn gender(mark: &str) -> Option<Gender> {
+    match mark {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_lists_is_an_entry() {
+        for line in entries(include_str!("first_names.txt")) {
+            assert!(line.split_once(' ').is_some_and(|(name, _)| first_name(name).is_some()), "{line:?}");
+        }
+        for line in entries(include_str!("person_titles.txt")) {
+            assert!(line.split(' ').next().is_some_and(|word| person_title(word).is_some()), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_of_the_person() {
+        assert_eq!(person_title("Mrs.").and_then(|title| title.gender), Some(Gender::Female));
+        assert!(person_title("Sen.").is_some_and(|title| title.nouns.contains(&"senator")));
+        assert_eq!(first_name("Ann"), Some(Gender::Female));
+        assert!(is_unnamed_speaker("Officials") && !is_unnamed_speaker("Gray"));
+    }
+}

@@ -1,0 +1,332 @@
+//! The blocks of an article in, the persons and bodies it names out, with every place outside of its quotations where it
+//! names one or says "he" or "she", and whom it means there.
+//!
+//! Invariant: mentions are in reading order; looks back are bounded. English only. Nothing outside of the article is known
+//! about anybody; a last name alone is the person whose full name the article gives elsewhere.
+
+use std::collections::HashMap;
+
+use super::{
+    Quote, QuoteInput,
+    skeleton::{Kind, Token, skeleton},
+};
+use crate::{
+    lexicon::{Gender, first_name, function_word, is_body_word, is_starter, person_title},
+    text::{ByteSpan, Location, work::step},
+};
+
+/// How many mentions and how many sentences back a pronoun may look.
+const LOOK: usize = 40;
+const LOOK_SENTENCES: usize = 12;
+
+/// One whom the article names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    /// The fullest name.
+    pub(super) name: String,
+    gender: Option<Gender>,
+    /// Whether a title, a first name or a "said" shows that it is a person or speaks like one.
+    is_sure: bool,
+    /// Nouns that stand for it ("senator", "actress").
+    nouns: Vec<String>,
+    n_words: usize,
+    /// How often it is named with an article before it ("the White House"), and how often without.
+    n_articles: usize,
+    n_bare: usize,
+}
+
+impl Person {
+    /// Whether a "he" or "she" may mean it.
+    fn may_be_human(&self) -> bool {
+        self.is_sure && (self.gender.is_some() || self.n_articles * 2 <= self.n_bare)
+    }
+}
+
+/// A place where somebody is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) location: Location,
+    /// Whether it is "his" or "Gray's".
+    pub(super) is_possessive: bool,
+    /// Who is meant; `None` for a pronoun that nobody fits.
+    pub(super) person: Option<usize>,
+    sentence: usize,
+    pronoun: Option<Gender>,
+    is_speaker: bool,
+}
+
+/// The persons of an article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    pub(super) persons: Vec<Person>,
+    pub(super) mentions: Vec<Mention>,
+    /// Persons by each single word of their names, in small letters; the latest named last.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+/// A name as written, before it is known whose it is.
+struct Found<'a> {
+    words: Vec<&'a str>,
+    gender: Option<Gender>,
+    nouns: Vec<String>,
+    is_titled: bool,
+    has_article: bool,
+}
+
+impl People {
+    /// Reads the persons of an article; `speakers` are the places of those who are said to speak, sorted.
+    pub(super) fn read(blocks: &[QuoteInput<'_>], quotes: &[Quote], speakers: &[Location]) -> Self {
+        let mut quoted: Vec<Vec<ByteSpan>> = vec![Vec::new(); blocks.len()];
+        for piece in quotes.iter().filter(|quote| quote.kind.is_verbatim()).flat_map(|quote| &quote.pieces) {
+            if let Some(spans) = quoted.get_mut(piece.block) {
+                spans.push(piece.span);
+            }
+        }
+        let mut people = Self::default();
+        let mut waiting: Vec<(Location, Found<'_>, usize, bool)> = Vec::new();
+        let mut sentence = 0;
+        for (block, (input, mut quoted)) in blocks.iter().zip(quoted).enumerate() {
+            if !input.role.is_prose() {
+                continue;
+            }
+            quoted.sort_unstable();
+            let tokens = skeleton(input.text, ByteSpan::new(0, input.text.len()), input.sentences, &quoted);
+            sentence += 1;
+            let mut idx = 0;
+            while let Some(token) = tokens.get(idx) {
+                step(1);
+                sentence += usize::from(token.kind == Kind::Break);
+                let location = Location { block, span: token.span };
+                if let Some(gender) = pronoun(token.word(input.text)) {
+                    people.mentions.push(Mention {
+                        location,
+                        is_possessive: false,
+                        person: None,
+                        sentence,
+                        pronoun: Some(gender),
+                        is_speaker: false,
+                    });
+                }
+                let Some((found, end, is_possessive)) = name_at(input.text, &tokens, idx) else {
+                    idx += 1;
+                    continue;
+                };
+                let span = ByteSpan::new(token.span.start, tokens[end - 1].span.end);
+                waiting.push((Location { block, span }, found, sentence, is_possessive));
+                idx = end;
+            }
+        }
+        // Full names first, so that a last name finds its own wherever it stands.
+        for (_, found, _, _) in waiting.iter().filter(|(_, found, _, _)| found.words.len() > 1) {
+            people.enlist(found);
+        }
+        for (location, found, sentence, is_possessive) in waiting {
+            let person = people.enlist(&found);
+            people.mentions.push(Mention {
+                location,
+                is_possessive,
+                person: Some(person),
+                sentence,
+                pronoun: None,
+                is_speaker: false,
+            });
+        }
+        people.mentions.sort_by_key(|mention| mention.location);
+        people.hear(speakers);
+        people.resolve();
+        people
+    }
+
+    /// The mentions within a span.
+    pub(super) fn within(&self, location: Location) -> &[Mention] {
+        let key = |mention: &Mention| (mention.location.block, mention.location.span.start);
+        let first = self.mentions.partition_point(|mention| key(mention) < (location.block, location.span.start));
+        let last = self.mentions.partition_point(|mention| key(mention) < (location.block, location.span.end));
+        self.mentions.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// The person latest named before a place for whom a noun stands ("the senator").
+    pub(super) fn called(&self, noun: &str, before: Location) -> Option<usize> {
+        let last = self.mentions.partition_point(|mention| mention.location < before);
+        let mut near = self.mentions[..last].iter().rev().take(LOOK).filter_map(|mention| mention.person);
+        near.find(|person| self.persons[*person].nouns.iter().any(|other| other == noun))
+    }
+
+    /// The person whose name was written, a new one if need be.
+    fn enlist(&mut self, found: &Found<'_>) -> usize {
+        let Some(last) = found.words.last().map(|word| word.to_lowercase()) else { return 0 };
+        let fits = |person: &Person| {
+            let known: Vec<&str> = person.name.split(' ').collect();
+            let compatible = match (person.gender, found.gender) {
+                (Some(one), Some(other)) => one == other,
+                _ => true,
+            };
+            let (few, many) =
+                if known.len() < found.words.len() { (&known, &found.words) } else { (&found.words, &known) };
+            compatible
+                && few.iter().all(|word| {
+                    many.iter().any(|other| {
+                        other.eq_ignore_ascii_case(word) || is_initial(word, other) || is_initial(other, word)
+                    })
+                })
+        };
+        let known = self.by_word.get(&last).map_or(&[][..], Vec::as_slice);
+        let person = known.iter().rev().take(8).copied().find(|person| fits(&self.persons[*person]));
+        let person = person.unwrap_or_else(|| {
+            self.persons.push(Person::default());
+            self.persons.len() - 1
+        });
+        let entry = &mut self.persons[person];
+        // "Ann Gray ... Gray": only persons are named like that.
+        entry.is_sure |= found.words.len() == 1 && entry.n_words > 1 && entry.n_words < 4;
+        if found.words.len() > entry.n_words {
+            entry.name = found.words.join(" ");
+            entry.n_words = found.words.len();
+        }
+        let by_name = found.words.first().and_then(|word| first_name(word));
+        entry.gender = entry.gender.or(found.gender).or(by_name);
+        entry.is_sure |= found.is_titled || by_name.is_some();
+        *(if found.has_article { &mut entry.n_articles } else { &mut entry.n_bare }) += 1;
+        for noun in &found.nouns {
+            if entry.nouns.len() < 8 && !entry.nouns.contains(noun) {
+                entry.nouns.push(noun.clone());
+            }
+        }
+        for word in [found.words.first(), found.words.last()].into_iter().flatten() {
+            let list = self.by_word.entry(word.to_lowercase()).or_default();
+            list.retain(|other| *other != person);
+            list.push(person);
+            if list.len() > 8 {
+                list.remove(0);
+            }
+        }
+        person
+    }
+
+    /// Notes who is said to speak: the first who is named there.
+    fn hear(&mut self, speakers: &[Location]) {
+        let mut next = 0;
+        for speaker in speakers {
+            let before = |mention: &Mention| {
+                mention.location < Location { block: speaker.block, span: ByteSpan::new(speaker.span.start, 0) }
+            };
+            while self.mentions.get(next).is_some_and(before) {
+                next += 1;
+            }
+            let inside = self.mentions[next..].iter_mut().take(8).take_while(|mention| {
+                mention.location.block == speaker.block && speaker.span.contains(mention.location.span)
+            });
+            if let Some(mention) = inside.into_iter().find(|mention| !mention.is_possessive) {
+                mention.is_speaker = true;
+                if let Some(person) = mention.person {
+                    self.persons[person].is_sure = true;
+                }
+            }
+        }
+    }
+
+    /// Finds whom each pronoun means: somebody of the nearest sentence that has one who fits, the one who speaks there first.
+    fn resolve(&mut self) {
+        for idx in 0..self.mentions.len() {
+            let Some(gender) = self.mentions[idx].pronoun else { continue };
+            let sentence = self.mentions[idx].sentence;
+            let mut best: Option<(i32, usize, usize)> = None;
+            for other in self.mentions[..idx].iter().rev().take(LOOK) {
+                step(1);
+                if sentence - other.sentence > LOOK_SENTENCES || best.is_some_and(|(_, from, _)| from != other.sentence)
+                {
+                    break;
+                }
+                let Some(person) = other.person else { continue };
+                let entry = &self.persons[person];
+                let fit = match entry.gender {
+                    Some(known) if known == gender => 3,
+                    Some(_) => continue,
+                    None if entry.may_be_human() => 1,
+                    None => continue,
+                };
+                let score = fit
+                    + 4 * i32::from(other.is_speaker)
+                    + 2 * i32::from(!other.is_possessive)
+                    + i32::from(other.pronoun.is_some());
+                // Of two alike the one that stands first: the subject rather than what is said of it.
+                if best.is_none_or(|(known, _, _)| score >= known) {
+                    best = Some((score, other.sentence, person));
+                }
+            }
+            if let Some((_, _, person)) = best {
+                self.mentions[idx].person = Some(person);
+                if self.persons[person].gender.is_none() {
+                    self.persons[person].gender = Some(gender);
+                }
+            }
+        }
+    }
+}
+
+fn is_initial(short: &str, long: &str) -> bool {
+    short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'))
+}
+
+fn pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "He" => Some(Gender::Male),
+        "she" | "She" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The name that begins at a token, the token after it, and whether it is a possessive.
+fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>, usize, bool)> {
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
+    let is_part = |at: usize| {
+        let word = word(at);
+        word.starts_with(char::is_uppercase) && function_word(word).is_none()
+    };
+    let heads = idx == 0 || tokens[idx - 1].is_wall();
+    if !is_part(idx) || heads && is_starter(word(idx)) {
+        return None;
+    }
+    let mut found = Found { words: Vec::new(), gender: None, nouns: Vec::new(), is_titled: false, has_article: false };
+    if let Some(before) = idx.checked_sub(1).map(word).filter(|word| is_noun(word)) {
+        found.nouns.push(before.to_lowercase());
+    }
+    let mut end = idx;
+    let mut is_possessive = false;
+    while found.words.len() < 5 && end < idx + 9 && !is_possessive {
+        let part = word(end);
+        let particle =
+            matches!(part, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "del") && is_part(end + 1);
+        if !(is_part(end) || particle && end > idx) {
+            break;
+        }
+        let plain = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part);
+        is_possessive = plain.len() < part.len();
+        let title = person_title(plain).filter(|_| !is_possessive && is_part(end + 1));
+        if let Some(title) = title {
+            // "Ohio Gov. Ann Gray": the name begins after the last title.
+            found.words.clear();
+            found.is_titled |= title.gender.is_some() || !title.nouns.is_empty();
+            found.gender = found.gender.or(title.gender);
+            found.nouns.extend(title.nouns.iter().map(|noun| (*noun).to_owned()));
+        } else if !matches!(plain, "Jr." | "Sr." | "Jr" | "Sr") {
+            found.words.push(plain);
+        }
+        end += 1;
+    }
+    let article = idx.checked_sub(1).map_or("", word);
+    let is_body = found.words.iter().any(|word| is_body_word(word));
+    found.has_article =
+        !found.is_titled && (is_body || matches!(article, "the" | "The" | "a" | "an" | "this" | "A" | "An"));
+    // "Gray, a former judge,": what comes after the comma stands for Gray as well.
+    if tokens.get(end).is_some_and(|token| token.is(',')) && matches!(word(end + 1), "a" | "an" | "the") {
+        let nouns = (end + 2..end + 8).map(word).take_while(|word| !word.is_empty() && function_word(word).is_none());
+        found.nouns.extend(nouns.filter(|word| is_noun(word)).map(str::to_lowercase));
+    }
+    let named = found.words.iter().any(|word| word.chars().count() > 1) && !found.words.is_empty();
+    named.then_some((found, end, is_possessive))
+}
+
+fn is_noun(word: &str) -> bool {
+    word.len() > 3 && word.starts_with(char::is_lowercase) && function_word(word).is_none() && !word.ends_with("ed")
+}

@@ -1,0 +1,77 @@
+//! The speakers of whole articles, as text: `name [?]: quotations, words`, most quoted first; `?` for those without a name.
+#![allow(clippy::unwrap_used)] // A failed unwrap is a failed test.
+
+use super::*;
+use crate::sentence;
+
+fn heard(paragraphs: &[&str]) -> Vec<String> {
+    let sentences: Vec<Vec<ByteSpan>> = paragraphs.iter().map(|text| sentence::split(text)).collect();
+    let inputs: Vec<QuoteInput<'_>> = paragraphs
+        .iter()
+        .zip(&sentences)
+        .map(|(text, sentences)| QuoteInput { text, role: Role::Body, sentences })
+        .collect();
+    let mut quotes = find(&inputs);
+    let covered = coverage(&inputs, &quotes);
+    let mut attributions = Vec::new();
+    for (block, covered) in covered.iter().enumerate() {
+        for (sentence, covered) in sentences[block].iter().zip(covered) {
+            attributions.push(attribution(paragraphs[block], *sentence, &covered.quoted).map(|found| (block, found)));
+        }
+    }
+    let list = voices(&inputs, &mut quotes, &attributions).list;
+    list.iter()
+        .map(|voice| {
+            let mark = if voice.is_named { "" } else { " ?" };
+            format!("{}{mark}: {}, {}", voice.name, voice.n_quotes, voice.n_words)
+        })
+        .collect()
+}
+
+#[test]
+fn a_last_name_and_a_pronoun_are_the_person_named_in_full() {
+    assert_eq!(
+        heard(&[
+            "Mayor Ann Gray met the owners of the mill on Monday.",
+            "“We will not sell it,” Gray said. “Never.”",
+            "“They asked me twice,” she added.",
+        ]),
+        ["Ann Gray: 2, 10"]
+    );
+}
+
+#[test]
+fn he_and_she_find_the_one_they_fit() {
+    assert_eq!(
+        heard(&[
+            "Ann Gray and Tom Poole spoke at the mill. “It is an old place and we love it,” she said.",
+            "“It costs us a fortune every year,” he said.",
+        ]),
+        ["Ann Gray: 1, 9", "Tom Poole: 1, 7"]
+    );
+}
+
+#[test]
+fn an_office_stands_for_who_holds_it() {
+    assert_eq!(
+        heard(&["Sen. Ann Gray voted against the bill.", "“It helps nobody in this valley,” the senator said."]),
+        ["Ann Gray: 1, 6"]
+    );
+}
+
+#[test]
+fn speakers_without_a_name_stay_without_one() {
+    assert_eq!(
+        heard(&[
+            "“The talks have failed for good,” said a person familiar with them.",
+            "“Nobody will come back,” a spokesman for Gray Mills said.",
+            "Officials said the mill would close.",
+        ]),
+        ["a person familiar with them ?: 1, 6", "a spokesman for Gray Mills ?: 1, 4", "Officials ?: 0, 0",]
+    );
+}
+
+#[test]
+fn a_pronoun_that_nobody_fits_stays_a_pronoun() {
+    assert_eq!(heard(&["“It was a long day for all of us,” she said."]), ["she ?: 1, 9"]);
+}
