@@ -34,19 +34,23 @@ const shares = Object.entries(stages).map(([stage, total]) => `${stage} ${(total
 console.log(`wasm    ${sentences} sentences in ${median.toFixed(2)} ms: ${(sentences / median * 1000).toFixed(0)} sentences/s (Node, boundary included, median of ${rounds})`);
 console.log(`        first engine in ${start.toFixed(1)} ms; slowest round ${times.at(-1).toFixed(2)} ms; mean ms a round: ${shares.join(", ")}`);
 
-/** An ordinary article in words, and the longest page that is promised to be read in sentences; how often each is read. */
-const LENGTHS = [["1,000 words", (report, words) => words >= 1000, Number(rounds)], ["10,000 sentences", (report) => report.sentences.length >= 10_000, 8]];
+/** An ordinary article in words, a very long one and the longest page that is promised to be read in sentences; how often each is read. */
+const LENGTHS = [
+  ["1,000 words", (report, words) => words >= 1000, Number(rounds)],
+  ["1,000 sentences", (report) => report.sentences.length >= 1000, 30],
+  ["10,000 sentences", (report) => report.sentences.length >= 10_000, 8],
+];
 
 for (const [what, isLong, most] of LENGTHS) {
   const page = longPage(isLong);
   const other = structuredClone(page);
   other.blocks[other.blocks.length >> 1].text += " Nobody had expected that, least of all the mayor.";
-  const first = await middleOf(most, () => createEngine(), (own) => own.analyze(page));
-  const second = await middleOf(most, async () => engine, (own, round) => own.analyze(round % 2 === 0 ? page : other));
+  const first = await several(most, () => createEngine(), (own) => own.analyze(page));
+  const second = await several(most, async () => engine, (own, round) => own.analyze(round % 2 === 0 ? page : other));
   const each = (report) => (report.timings.label * 1000 / report.sentences.length).toFixed(2);
   console.log(`        judge, ${what}: ${each(first.report)} µs a sentence (words, cues, both passes, labels)`);
   console.log(
-    `        one paragraph of ${what} changed: ${second.time.toFixed(2)} ms (${stagesOf(second.report)}), all read anew ${first.time.toFixed(2)} ms`,
+    `        one paragraph of ${what} changed: ${second.time.toFixed(2)} ms (fastest: ${stagesOf(second.report)}), all read anew ${first.time.toFixed(2)} ms`,
   );
 }
 
@@ -71,21 +75,25 @@ function longPage(isLong) {
 }
 
 /**
- * The middle one of several readings, each timed with its way over the boundary.
+ * Several readings, each with its way over the boundary: the mean of their time on the processor, so that other work of the machine does
+ * not count, and the report of the fastest by the clock, whose stages were disturbed least.
  * @param {number} times
  * @param {() => Promise<any>} open gives the engine that reads
  * @param {(engine: any, round: number) => any} read
  */
-async function middleOf(times, open, read) {
+async function several(times, open, read) {
   const all = [];
+  let time = 0;
   for (let round = 0; round < times; round += 1) {
     const own = await open();
-    const from = performance.now();
+    const [from, used] = [performance.now(), process.cpuUsage()];
     const report = read(own, round);
-    all.push({ time: performance.now() - from, report });
+    const { user, system } = process.cpuUsage(used);
+    time += (user + system) / 1000 / times;
+    all.push({ took: performance.now() - from, report });
     if (own !== engine) own.free();
   }
-  return all.sort((one, two) => one.time - two.time)[all.length >> 1];
+  return { time, report: all.sort((one, two) => one.took - two.took)[0].report };
 }
 
 /** @param {{ timings: Record<string, number> }} report */

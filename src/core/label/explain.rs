@@ -120,11 +120,7 @@ pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: u
     let class = class(label, shares);
     let whole = shares[class];
     let mut trial = Trial { observation, context, sentence_idx, class, whole, n_passes: 0, moves: Vec::new() };
-    let cues = cues(observation);
-    for cue in &cues {
-        trial.leave_out(cue);
-    }
-    trial.leave_out_words(&words(observation, &cues));
+    trial.run();
     let mut moves = trial.moves;
     moves.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
     let side = |is_for: bool| {
@@ -149,6 +145,15 @@ pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: u
 }
 
 impl Trial<'_> {
+    /// Leaves out each cue and then the other words.
+    fn run(&mut self) {
+        let cues = cues(self.observation);
+        for cue in &cues {
+            self.leave_out(cue);
+        }
+        self.leave_out_words(&words(self.observation, &cues));
+    }
+
     /// Judges the sentence without a phrase and notes what moved; returns how far, whichever way.
     fn leave_out(&mut self, candidate: &Candidate) -> f32 {
         if self.n_passes >= MOST_PASSES {
@@ -341,4 +346,38 @@ fn log2(positive: f32) -> f32 {
     let exponent = (bits >> 23) as f32 - 127.0;
     let fraction = f32::from_bits((bits & 0x007F_FFFF) | 0x3F80_0000) - 1.0;
     exponent + fraction + 0.346 * fraction * (1.0 - fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{page::Role, quote::QuoteInput};
+
+    /// However many cues and words a sentence has, it is judged again 25 times at most, and the last words get their turn in a group.
+    #[test]
+    fn a_sentence_is_judged_again_no_more_than_promised() {
+        let cues = "I should perhaps say on Monday that 40 utterly disgraceful men of Porto boasted, ".repeat(9);
+        let words = "sailors carried ropes, nets, lamps, boots, ladders, sacks, hooks along piers, ".repeat(12);
+        for text in ["It rained.", "", "…", &cues, &words, &format!("{cues}{words}?")] {
+            let sentences = [ByteSpan::new(0, text.len())];
+            let inputs = [QuoteInput { text, role: Role::Body, sentences: &sentences }];
+            let observations = model::observe("", &inputs, &[]);
+            let observation = &observations[0];
+            let first = model::impression(&model::alone(observation, &|_| false), observation);
+            let context = model::context(vec![first]);
+            let whole = shares(observation, model::probabilities(&context, 0))[0];
+            let mut trial = Trial {
+                observation,
+                context: &context,
+                sentence_idx: 0,
+                class: 0,
+                whole,
+                n_passes: 0,
+                moves: Vec::new(),
+            };
+            trial.run();
+            assert!(trial.n_passes <= MOST_PASSES, "{} passes: {text}", trial.n_passes);
+            assert!(trial.n_passes == MOST_PASSES || text.len() < 100, "{} passes: {text}", trial.n_passes);
+        }
+    }
 }
