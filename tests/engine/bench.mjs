@@ -47,8 +47,8 @@ for (const [what, isLong, most] of LENGTHS) {
   other.blocks[other.blocks.length >> 1].text += " Nobody had expected that, least of all the mayor.";
   const first = await several(most, () => createEngine(), (own) => own.analyze(page));
   const second = await several(most, async () => engine, (own, round) => own.analyze(round % 2 === 0 ? page : other));
-  const each = (report) => (report.timings.label * 1000 / report.sentences.length).toFixed(2);
-  console.log(`        judge, ${what}: ${each(first.report)} µs a sentence (words, cues, both passes, labels)`);
+  const each = (first.label * 1000 / first.report.sentences.length).toFixed(2);
+  console.log(`        judge, ${what}: ${each} µs a sentence (words, cues, both passes, labels; the fastest reading)`);
   console.log(
     `        one paragraph of ${what} changed: ${second.time.toFixed(2)} ms (fastest: ${stagesOf(second.report)}), all read anew ${first.time.toFixed(2)} ms`,
   );
@@ -93,7 +93,8 @@ async function several(times, open, read) {
     all.push({ took: performance.now() - from, report });
     if (own !== engine) own.free();
   }
-  return { time, report: all.sort((one, two) => one.took - two.took)[0].report };
+  const label = Math.min(...all.map(({ report }) => report.timings.label));
+  return { time, label, report: all.sort((one, two) => one.took - two.took)[0].report };
 }
 
 /** @param {{ timings: Record<string, number> }} report */
