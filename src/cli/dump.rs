@@ -1,9 +1,13 @@
-//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, or the bits of its sentences' probabilities. For
-//! the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
+//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, with the role of each block; or the bits of its
+//! sentences' probabilities. For `train/page_scorer.py` and for the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
 //! what users are promised.
 
 use crate::names;
-use newsprism_core::{label::Probabilities, page::Page, report::Sentence};
+use newsprism_core::{
+    label::Probabilities,
+    page::{Page, lay_out},
+    report::Sentence,
+};
 use serde_json::{Value, json};
 
 /// The page as it would cross to the engine; absent values are left out.
@@ -34,7 +38,8 @@ pub fn to_json(page: &Page) -> Value {
             json!({ "id": block.id, "kind": names::block_kind(block.kind), "text": block.text, "hints": hints })
         })
         .collect();
-    let mut value = json!({ "title": page.title, "containers": containers, "blocks": blocks });
+    let roles: Vec<&str> = lay_out(page).roles.into_iter().map(names::role).collect();
+    let mut value = json!({ "title": page.title, "containers": containers, "blocks": blocks, "roles": roles });
     for (name, written) in [("byline", &page.byline), ("language", &page.language)] {
         if let Some(text) = written {
             value[name] = text.as_str().into();
