@@ -10,6 +10,7 @@ Seeds are fixed. press/dev chose the sizes and the number of epochs, and fits on
 import argparse
 import collections
 import copy
+import hashlib
 import random
 import time
 from pathlib import Path
@@ -212,6 +213,9 @@ def main():
     print(f"sharpness {factor:.3f}: {figures(chosen_on.rows, softmax(found * factor))}")
     packed = weights.pack(student, words, ENDINGS, BITS, MEMORY, factor)
     args.out.write_bytes(packed)
+    if args.out.is_relative_to(ROOT):
+        line = f"{hashlib.sha256(packed).hexdigest()}  {args.out.relative_to(ROOT)}\n"
+        (ROOT / "train/weights.sha256").write_text(line)
     print(f"wrote {args.out} ({len(packed)} bytes) in {time.time() - started:.0f} s")
 
 
