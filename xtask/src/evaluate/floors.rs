@@ -2,16 +2,16 @@
 
 /// Set, figure, floor. Raise a floor when the figure rises; lower one only with a reason in the commit message.
 const FLOORS: &[(&str, &str, f64)] = &[
-    ("press", "macro-F1", 0.865),
-    ("press", "quote F1", 0.95),
-    ("press", "commentary F1", 0.755),
-    ("press", "calibration error, less from 1", 0.97),
+    ("press", "macro-F1", 0.88),
+    ("press", "quote F1", 0.96),
+    ("press", "commentary F1", 0.79),
+    ("press", "calibration error, less from 1", 0.98),
     ("pages", "macro-F1", 0.77),
-    ("pages", "quote F1", 0.93),
+    ("pages", "quote F1", 0.96),
     ("seed", "right", 36.0),
     ("seed", "right with also", 39.0),
-    ("checkthat2024_en.dev", "macro-F1", 0.62),
-    ("checkthat2024_en.dev_test", "macro-F1", 0.66),
+    ("checkthat2024_en.dev", "macro-F1", 0.73),
+    ("checkthat2024_en.dev_test", "macro-F1", 0.75),
     ("pages", "token F1, all saved pages", 0.90),
     ("pages", "token F1, saved news pages", 0.965),
     ("fairness", "same label, alone", 0.985),
@@ -27,8 +27,8 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("polnear-norm.dev", "direct fragments, exact recall", 0.945),
     ("polnear-norm.dev", "called speech, 1-3 words, precision", 0.955),
     ("polnear-norm.dev", "called speech, 4+ words, precision", 0.975),
-    ("polnear-norm.dev", "speaker of a direct quote, overlap", 0.885),
-    ("polnear.hard", "direct fragments, exact recall", 0.74),
+    ("polnear-norm.dev", "speaker of a direct quote, overlap", 0.945),
+    ("polnear.hard", "direct fragments, exact recall", 0.80),
     ("german-wikinews.dev", "direct fragments, exact recall", 0.88),
 ];
 
