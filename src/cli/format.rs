@@ -5,6 +5,7 @@
 
 mod csv_table;
 mod page;
+mod quotation;
 mod terminal;
 
 use crate::{arguments::OutputFormat, result::Labeled};

@@ -28,6 +28,7 @@ pub mod stream;
 pub mod dump;
 
 mod names;
+mod one_text;
 mod run;
 
 pub use run::run;

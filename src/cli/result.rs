@@ -4,12 +4,13 @@
 //! `text` here, the scalar values `start..end` of the whole text are that `text`.
 
 use crate::{
-    document::{Document, TextOrigin},
+    document::Document,
     names,
+    one_text::{OneText, Place},
 };
 use newsprism_core::{
     Reader, Report,
-    page::{BlockKind, Role},
+    quote::Voice,
     report::{Explanation, Totals},
     text::{ByteSpan, Location},
 };
@@ -38,6 +39,10 @@ pub struct Labeled {
     pub sentences: Vec<LabeledSentence>,
     /// The quotations, one entry a piece; pieces of one quotation share `group`.
     pub quotes: Vec<LabeledQuote>,
+    /// Who is quoted or reported, most quoted words first.
+    pub speakers: Vec<LabeledVoice>,
+    /// Words of the running text that stand in no verbatim quotation.
+    pub narrator_words: usize,
     /// Sentences a label.
     pub totals: Counts,
     /// Name and version of the model.
@@ -72,6 +77,8 @@ pub struct LabeledSentence {
     pub label: &'static str,
     pub probabilities: Shares,
     pub attributed: bool,
+    /// Who says it, where somebody does: a name of [`Labeled::speakers`].
+    pub speaker: Option<String>,
     pub cues: Vec<LabeledCue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Reasons>,
@@ -113,11 +120,22 @@ pub struct LabeledQuote {
     pub group: usize,
 }
 
+/// One who is quoted or reported; `is_named` is false for "officials" and an unresolved "she".
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // The names say it.
+pub struct LabeledVoice {
+    pub name: String,
+    pub is_named: bool,
+    pub n_words: usize,
+    pub n_quotes: usize,
+}
+
 /// Who is quoted, and where that is written, if it is in the text.
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs)] // The names say it.
 pub struct LabeledSpeaker {
     pub name: String,
+    pub is_named: bool,
     pub start: Option<usize>,
     pub end: Option<usize>,
 }
@@ -152,6 +170,13 @@ pub struct Counts {
     pub none: usize,
 }
 
+impl From<Voice> for LabeledVoice {
+    fn from(voice: Voice) -> Self {
+        let Voice { name, is_named, n_words, n_quotes } = voice;
+        Self { name, is_named, n_words, n_quotes }
+    }
+}
+
 impl From<Totals> for Counts {
     fn from(totals: Totals) -> Self {
         let Totals { fact, quote, commentary, unclear, none } = totals;
@@ -182,6 +207,8 @@ pub fn label(document: Document, with_reasons: bool) -> Labeled {
         text: text.text,
         sentences,
         quotes,
+        speakers: report.speakers.into_iter().map(Into::into).collect(),
+        narrator_words: report.narrator_words,
         totals: report.totals.into(),
         language: report.language,
         model_version: report.model_version,
@@ -230,6 +257,7 @@ fn sentence(
             commentary: round(sentence.probabilities.commentary),
         },
         attributed: sentence.attributed,
+        speaker: sentence.speaker.and_then(|speaker| Some(report.speakers.get(speaker)?.name.clone())),
         cues: cues.collect(),
         explanation,
         block: text.number_of(block)?,
@@ -246,6 +274,7 @@ fn quotes(document: &Document, report: &Report, text: &OneText) -> Vec<LabeledQu
             let place = speaker.location.and_then(|location| text.place(location));
             LabeledSpeaker {
                 name: speaker.name.clone(),
+                is_named: speaker.is_named,
                 start: place.as_ref().map(|place| place.start),
                 end: place.as_ref().map(|place| place.end),
             }
@@ -269,109 +298,6 @@ fn quotes(document: &Document, report: &Report, text: &OneText) -> Vec<LabeledQu
         }
     }
     pieces
-}
-
-/// The blocks as one text.
-struct OneText {
-    text: String,
-    /// Byte of each scalar value of the text, and the text's length.
-    bytes: Vec<usize>,
-    blocks: Vec<LabeledBlock>,
-    /// For each block of the page that is in the text, which of `blocks` it is and the scalar value that each of its bytes came to.
-    parts: Vec<Option<Part>>,
-}
-
-struct Part {
-    number: usize,
-    positions: Vec<usize>,
-}
-
-/// A stretch of the text.
-struct Place {
-    start: usize,
-    end: usize,
-    text: String,
-}
-
-impl OneText {
-    fn new(document: &Document, roles: &[Role]) -> Self {
-        let mut one = Self { text: String::new(), bytes: Vec::new(), blocks: Vec::new(), parts: Vec::new() };
-        let mut count = 0;
-        let mut starts = None;
-        if let TextOrigin::Whole { text, starts: given } = &document.text {
-            one.text.clone_from(text);
-            starts = Some(given);
-        }
-        // How many scalar values of a text that is given whole come before each block, in one pass.
-        let mut passed = 0;
-        for (idx, block) in document.page.blocks.iter().enumerate() {
-            let role = roles.get(idx).copied().unwrap_or(Role::Boilerplate);
-            let is_article = role.is_prose() || role == Role::Subheading;
-            if matches!(document.text, TextOrigin::Article) && !is_article {
-                one.parts.push(None);
-                continue;
-            }
-            match starts.and_then(|starts| starts.get(idx)) {
-                Some(start) => {
-                    count += one.text.get(passed..*start).map_or(0, |between| between.chars().count());
-                    passed = start + block.text.len();
-                }
-                None if one.blocks.is_empty() => {}
-                None => {
-                    one.text.push('\n');
-                    count += 1;
-                }
-            }
-            let folds = matches!(document.text, TextOrigin::Article) && block.kind != BlockKind::Preformatted;
-            let (positions, written) = lay(&block.text, folds, count);
-            if starts.is_none() {
-                one.text.push_str(&written);
-            }
-            let start = count;
-            count = positions.last().copied().unwrap_or(count);
-            one.parts.push(Some(Part { number: one.blocks.len(), positions }));
-            one.blocks.push(LabeledBlock { role: names::role(role), start, end: count });
-        }
-        one.bytes = one.text.char_indices().map(|(byte, _)| byte).chain([one.text.len()]).collect();
-        one
-    }
-
-    fn number_of(&self, block: usize) -> Option<usize> {
-        Some(self.parts.get(block)?.as_ref()?.number)
-    }
-
-    /// Where a stretch of a block stands in the text; nothing where the block is not in it.
-    fn place(&self, location: Location) -> Option<Place> {
-        let part = self.parts.get(location.block)?.as_ref()?;
-        let start = *part.positions.get(location.span.start)?;
-        let end = (*part.positions.get(location.span.end)?).max(start);
-        let text = self.text.get(*self.bytes.get(start)?..*self.bytes.get(end)?)?.to_owned();
-        Some(Place { start, end, text })
-    }
-}
-
-/// For each byte of a block and its end, the scalar value of the whole text that it comes to when the block begins at
-/// `start`, and the block as it is written there: unchanged, or with its white space folded and trimmed.
-fn lay(block: &str, folds: bool, start: usize) -> (Vec<usize>, String) {
-    let mut positions = Vec::with_capacity(block.len() + 1);
-    let mut written = String::with_capacity(block.len());
-    let (mut at, mut is_pending) = (start, false);
-    for character in block.chars() {
-        if folds && character.is_whitespace() {
-            is_pending = !written.is_empty();
-            positions.extend(std::iter::repeat_n(at, character.len_utf8()));
-            continue;
-        }
-        if std::mem::take(&mut is_pending) {
-            written.push(' ');
-            at += 1;
-        }
-        positions.extend(std::iter::repeat_n(at, character.len_utf8()));
-        written.push(character);
-        at += 1;
-    }
-    positions.push(at);
-    (positions, written)
 }
 
 /// The span without white space at its ends.

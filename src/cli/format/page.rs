@@ -1,6 +1,6 @@
 //! A labelled document in, an article in HTML out: one `mark` a sentence, everything escaped, no script.
 
-use super::{declared, name_of, remark, summary};
+use super::{declared, name_of, quotation, remark, summary};
 use crate::result::{Labeled, LabeledReason, LabeledSentence};
 use std::fmt::Write;
 
@@ -55,6 +55,12 @@ pub(super) fn write(labeled: &Labeled) -> String {
         let content =
             if marks.is_empty() { escape(&slice(&labeled.text, block.start, block.end)) } else { marks.join(" ") };
         _ = writeln!(out, "<{tag}>{content}</{tag}>");
+    }
+    for (title, lines) in [("Quotations", quotation::quotations(labeled)), ("Speakers", quotation::speakers(labeled))] {
+        if !lines.is_empty() {
+            let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", escape(line))).collect();
+            _ = writeln!(out, "<h2>{title}</h2>\n<ul>\n{items}</ul>");
+        }
     }
     _ = writeln!(out, "<footer>{}</footer>\n</article>", escape(&summary(labeled)));
     out

@@ -2,7 +2,7 @@
 //!
 //! Nothing that a page wrote reaches the terminal as a control character.
 
-use super::{declared, name_of, remark, summary};
+use super::{declared, name_of, quotation, remark, summary};
 use crate::result::{Labeled, LabeledReason, LabeledSentence};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write;
@@ -32,6 +32,14 @@ pub(super) fn write(labeled: &Labeled, is_colored: bool, is_many: bool) -> Strin
         let style = if is_colored { style_of(sentence.label) } else { Style::new() };
         _ = writeln!(out, "{} | {style}{}{style:#}", letter_of(sentence.label), clean(&sentence.text));
         write_reasons(&mut out, sentence);
+    }
+    for (title, lines) in [("Quotations", quotation::quotations(labeled)), ("Speakers", quotation::speakers(labeled))] {
+        if !lines.is_empty() {
+            _ = writeln!(out, "\n{bold}{title}{bold:#}");
+            for line in lines {
+                _ = writeln!(out, "  {}", clean(&line));
+            }
+        }
     }
     if !labeled.sentences.is_empty() {
         _ = writeln!(out, "\n{}\nF fact, Q quote, C commentary, ? unclear, - none", summary(labeled));

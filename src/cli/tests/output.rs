@@ -204,3 +204,21 @@ fn caution_leaves_what_is_not_certain_unclear() {
 fn the_same_input_gives_the_same_output() {
     assert_eq!(run(&["-f", "json"], PAGE.as_bytes()).out, run(&["-f", "json"], PAGE.as_bytes()).out);
 }
+
+#[test]
+fn every_format_names_who_is_quoted_and_what_is_never_closed() {
+    let report = "Ann Gray runs the dam. “It was close,” she said.\n\nA neighbor said: “We had no light for hours\n\nThe dam held.\n";
+    let run = |format: &str| run(&["--format", format, "--input", "text"], report.as_bytes());
+    for format in ["text", "html"] {
+        let out = run(format).out;
+        assert!(out.contains("“It was close,” — Ann Gray (said)"), "{format}: {out}");
+        assert!(out.contains("this quotation is never closed"), "{format}: {out}");
+        assert!(out.contains("A neighbor (no name given)"), "{format}: {out}");
+    }
+    let table = run("csv").out;
+    assert!(table.contains("Ann Gray,“It was close,”") || table.contains("Ann Gray,\"“It was close,”\""), "{table}");
+    let json = run("json").json();
+    assert_eq!(json["speakers"][0]["is_named"], false, "the neighbor says more words");
+    assert_eq!(json["speakers"][1]["name"], "Ann Gray");
+    assert_eq!(json["quotes"][0]["speaker"]["name"], "Ann Gray");
+}
