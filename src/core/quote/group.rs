@@ -173,6 +173,14 @@ fn group_observed(
     let mut list: Vec<Candidate> = Vec::new();
     for (number, stretch) in article.stretches.iter().enumerate() {
         let (block, idx) = (stretch.pieces[0].block, article.places[number][0]);
+        let says_nothing =
+            |piece: &Location| !piece.span.slice(article.text(piece.block)).contains(char::is_alphanumeric);
+        if stretch.pieces.len() == 1 && says_nothing(&stretch.pieces[0]) {
+            // Marks around nothing are nobody's words, and nobody is looked for.
+            let (pieces, closed) = (stretch.pieces.clone(), stretch.closed);
+            quotes.push(Quote { pieces, kind: QuoteKind::Scare, closed, speaker: None, verb: None });
+            continue;
+        }
         let earlier = last.as_ref().map(|last| last.seen_from(article, block, idx));
         let Some(scene) = article.scene(number, earlier) else { continue };
         candidates(&scene, &mut list);
