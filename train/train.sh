@@ -5,5 +5,6 @@ set -e
 cd "$(dirname "$0")/.."
 test -d target/train-venv || python3 -m venv target/train-venv
 target/train-venv/bin/pip install --quiet --requirement train/requirements.txt
+target/train-venv/bin/python train/sentence_openers.py
 target/train-venv/bin/python train/teacher.py --seed 0
 exec target/train-venv/bin/python train/student.py "$@"

@@ -16,4 +16,4 @@ pub use person_words::{Gender, PersonTitle, first_name, is_body_word, is_unnamed
 pub use phrases::{List, Phrase, list_of_stem, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};
-pub use sentence_words::{Abbreviation, abbreviation, is_starter};
+pub use sentence_words::{Abbreviation, abbreviation, is_opener, is_starter};

@@ -62,6 +62,15 @@ pub fn is_starter(word: &str) -> bool {
     TABLE.contains(word.to_lowercase().replace('’', "'").as_str())
 }
 
+/// Whether a word, folded as `Words` folds it, is an ordinary word at the start of a sentence. What is not may be a name there.
+#[must_use]
+pub fn is_opener(folded: &str) -> bool {
+    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        entries(include_str!("sentence_openers.txt")).chain(entries(include_str!("sentence_starters.txt"))).collect()
+    });
+    TABLE.contains(folded)
+}
+
 /// The entries of a word list: its lines, without comments and empty lines.
 pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))

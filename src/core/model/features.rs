@@ -7,6 +7,7 @@
 use super::Observation;
 use crate::{
     cue::CueKind,
+    lexicon::is_opener,
     page::Role,
     text::{Word, WordKind},
 };
@@ -160,11 +161,12 @@ pub fn token<'a>(observation: &'a Observation<'_>, word_idx: usize) -> &'a str {
     words.get(word_idx).map_or("", |word| fold(word, words.folded(word_idx), begins))
 }
 
-/// A word as the model compares it: names are all alike, so that it learns how is spoken and not of whom.
+/// A word as the model compares it: names are all alike, so that it learns how is spoken and not of whom. At the start of a
+/// sentence, where every word has a capital, one that is not known to open sentences is taken for a name.
 fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
-    let is_name =
-        word.kind == WordKind::Letters && word.is_capitalized && !begins && !folded.starts_with("i'") && folded != "i";
-    if is_name { "<name>" } else { folded }
+    let is_i = folded == "i" || folded.starts_with("i'");
+    let may_be_name = word.kind == WordKind::Letters && word.is_capitalized && !is_i;
+    if may_be_name && !(begins && is_opener(folded)) { "<name>" } else { folded }
 }
 
 fn dense(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<(&'static str, f32)> {

@@ -24,12 +24,14 @@ pub fn dump(from: &Path, to: &Path) -> Result<(), String> {
             for label in gold.iter().flat_map(|gold| &gold.also) {
                 let _ = write!(also, "{}{}", if also.is_empty() { "" } else { "," }, class(*label));
             }
+            let opening = observation.words.folded(observation.words.first_spoken().unwrap_or_default());
             let words: Vec<_> = (0..observation.words.len()).map(|idx| model::token(observation, idx)).collect();
             let quoted: Vec<_> =
                 observation.words.as_slice().iter().map(|word| u8::from(observation.is_quoted(word.span))).collect();
             writeln!(
                 out,
-                "{{\"words\":{},\"quoted\":{quoted:?},\"article\":{article_idx},\"block\":{},\"outlet\":{:?},\"label\":{},\"also\":[{also}],\"grams\":{:?},\"dense\":{:?},\"text\":{}}}",
+                "{{\"opening\":{},\"words\":{},\"quoted\":{quoted:?},\"article\":{article_idx},\"block\":{},\"outlet\":{:?},\"label\":{},\"also\":[{also}],\"grams\":{:?},\"dense\":{:?},\"text\":{}}}",
+                serde_json::Value::from(opening),
                 serde_json::Value::from(words),
                 observation.location.block,
                 article.outlet,

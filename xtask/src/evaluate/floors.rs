@@ -2,9 +2,9 @@
 
 /// Set, figure, floor. Raise a floor when the figure rises; lower one only with a reason in the commit message.
 const FLOORS: &[(&str, &str, f64)] = &[
-    ("press", "macro-F1", 0.88),
+    ("press", "macro-F1", 0.878),
     ("press", "quote F1", 0.96),
-    ("press", "commentary F1", 0.79),
+    ("press", "commentary F1", 0.785),
     ("press", "calibration error, less from 1", 0.98),
     ("pages", "macro-F1", 0.77),
     ("pages", "quote F1", 0.96),
@@ -14,10 +14,10 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("checkthat2024_en.dev_test", "macro-F1", 0.75),
     ("pages", "token F1, all saved pages", 0.90),
     ("pages", "token F1, saved news pages", 0.965),
-    ("fairness", "same label, alone", 0.985),
-    ("fairness", "same label, in an article", 0.985),
-    ("fairness", "largest gap between groups, alone, less from 1", 0.93),
-    ("fairness", "largest gap between groups, in an article, less from 1", 0.93),
+    ("fairness", "same label, alone", 0.995),
+    ("fairness", "same label, in an article", 0.99),
+    ("fairness", "largest gap between groups, alone, less from 1", 0.97),
+    ("fairness", "largest gap between groups, in an article, less from 1", 0.97),
     ("pages", "roles on the pages, none F1", 0.95),
     ("pages", "roles on the pages, prose kept", 0.99),
     ("segmentation", "golden rules, English", 1.0),
