@@ -33,7 +33,17 @@ export async function launch({ dist, proxyPort, args = [], profile }) {
       ...args,
     ],
   });
-  let id = dist === null ? "" : await browser.installExtension(dist);
+  let id = dist === null ? "" : await install();
+
+  /** Installs the extension and closes the welcome page that it opens: a tab that comes to the front late takes the place of the test's. */
+  async function install() {
+    const installed = await browser.installExtension(dist);
+    const isWelcome = (target) => target.url() === `chrome-extension://${installed}/welcome/welcome.html`;
+    const target = await until(() => browser.targets().find(isWelcome), { what: "the welcome page", within: 5000 }).catch(() => null);
+    await (await target?.page())?.close();
+    return installed;
+  }
+
   /** @type {WeakMap<import("puppeteer-core").Page, { session: any, worlds: Map<string, number> }>} */
   const inspectors = new WeakMap();
 
@@ -181,7 +191,7 @@ export async function launch({ dist, proxyPort, args = [], profile }) {
     },
 
     async installAgain() {
-      id = await browser.installExtension(dist);
+      id = await install();
     },
 
     /** What the browser itself says against the extension: warnings at load, errors while running. */
