@@ -8,7 +8,7 @@
 import { bad, good } from "../shared/protocol.js";
 import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchTab, tellSettings, walkTab, welcome } from "./pages.js";
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
-import { allOwnLabels, clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
+import { allOwnLabels, clearOwnLabels, countOwnLabels, keepGuesses, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { changeTab, rememberRefusal } from "./tabs.js";
 import { readGrounds } from "./styles.js";
@@ -124,6 +124,11 @@ async function answerContent(kind, message, sender, tab) {
       if (grounds === null) return bad("bad_message", "malformed grounds");
       await styleTab(tabId, grounds);
       return good(null);
+    }
+    case "cs-bg/guesses": {
+      const page = pageOf(message.page, sender);
+      if (page === null) return bad("bad_message", `${kind} needs the address of its own page`);
+      return (await keepGuesses(page, message.guesses, tab.incognito)) ? good(null) : bad("bad_message", "malformed guesses");
     }
     case "cs-bg/own-labels":
     case "cs-bg/own-label": {

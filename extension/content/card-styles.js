@@ -34,7 +34,7 @@
     button:hover { background: color-mix(in srgb, var(--ink) 10%, transparent); }
     button:focus-visible { outline: 2px solid var(--ink); outline-offset: 1px; }
     button[aria-pressed="true"] { background: var(--ink); color: var(--paper); }
-    .own { margin-top: 8px; } [hidden] { display: none; }
+    .own, .given { margin-top: 8px; } .given { padding-left: 8px; border-left: 3px solid currentColor; white-space: pre-line; } [hidden] { display: none; }
     @media (pointer: coarse) { button { min-height: 40px; } .close { min-width: 40px; } }
     .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     @media (forced-colors: active) { .card { border: 2px solid CanvasText; } button[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } }

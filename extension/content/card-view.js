@@ -120,6 +120,8 @@
         if (speaker !== "") add(card, "p", "speaker", speaker);
         add(card, "div", "reasons");
         add(card, "p", "own");
+        const given = reading.given.get(index);
+        if (given !== undefined) add(card, "p", "given", `${host.text("card_given", host.text(`label_${given.label}`))} ${shorten(given.note, LONGEST_SENTENCE)}`.trim());
         addActions(card, host, actions, sentence.label, () => reading.own.get(index));
         owned(reading, index);
         add(card, "p", "soft", host.text("card_place", String(place.number), String(place.of)));

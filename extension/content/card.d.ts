@@ -16,12 +16,34 @@ declare global {
       label: PaintedClass;
     }
 
+    /** A label that a lesson file gives to a sentence, and the teacher's note on it ("" for none). */
+    interface Given {
+      label: PaintedClass;
+      note: string;
+    }
+
+    /** What the reader called a sentence before they saw its label, and what the program calls it. */
+    interface Guess extends OwnLabel {
+      tool: Label;
+    }
+
+    interface Anchors {
+      of(reading: Reading, index: number): OwnAnchor;
+      match<N extends OwnAnchor>(reading: Reading, notes: readonly N[]): Map<number, N>;
+    }
+
     interface OwnLabels {
       /** Asks the host for the labels of the present address. */
       load(): Promise<void>;
       /** Whether what was loaded is about another address, or nothing was loaded yet. */
       stale(): boolean;
       match(reading: Reading): Map<number, PaintedClass>;
+      /** What the lesson says of the sentences. */
+      given(reading: Reading): Map<number, Given>;
+      /** Takes the labels of a lesson, in place of those before. */
+      give(reading: Reading, labels: [number, PaintedClass, string][]): void;
+      /** Has guesses kept. */
+      guess(reading: Reading, guesses: [number, PaintedClass][]): void;
       /** Resolves with whether it was kept. */
       set(reading: Reading, index: number, label: PaintedClass | null): Promise<boolean>;
     }

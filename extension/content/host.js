@@ -13,6 +13,7 @@
   /** The same as in protocol.js, which a classic script cannot import. */
   const ENGINE_PORT = "newsprism-engine";
   const PANEL_PORT = "newsprism-panel";
+  const READING_PORT = "newsprism-reading";
 
   /** @returns {Newsprism.Host} */
   newsprism.extensionHost = () => ({
@@ -31,18 +32,8 @@
     openEnginePort() {
       return endOf(chrome.runtime.connect({ name: ENGINE_PORT }));
     },
-    listenPanels(opened) {
-      // A page cannot open a port to another page's content script: what comes in is one of the extension's own pages.
-      const take = (/** @type {chrome.runtime.Port} */ port) => {
-        if (port.name === PANEL_PORT && port.sender?.id === chrome.runtime.id) opened(endOf(port));
-      };
-      chrome.runtime.onConnect.addListener(take);
-      return {
-        stop() {
-          if (isAlive()) chrome.runtime.onConnect.removeListener(take);
-        },
-      };
-    },
+    listenPanels: (opened) => listenPort(PANEL_PORT, opened),
+    listenReaders: (opened) => listenPort(READING_PORT, opened),
     saveChoices: (choices) => void send({ kind: "cs-bg/choices", choices }),
     refused: () => void send({ kind: "cs-bg/refused" }),
     style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),
@@ -54,6 +45,7 @@
       const reply = await send({ kind: "cs-bg/own-label", page, anchor, label });
       return reply.ok;
     },
+    keepGuesses: (page, guesses) => void send({ kind: "cs-bg/guesses", page, guesses }),
     publish: (summary) => void send({ kind: "cs-bg/summary", summary }),
     text: (key, ...substitutions) => chrome.i18n?.getMessage(key, substitutions) || key,
     listen(orders) {
@@ -81,6 +73,24 @@
       };
     },
   });
+
+  /**
+   * Calls back when one of our own pages opens a port of this name to this page.
+   * @param {string} name
+   * @param {(port: Newsprism.EnginePort) => void} opened
+   */
+  function listenPort(name, opened) {
+    // A page cannot open a port to another page's content script: what comes in is one of the extension's own pages.
+    const take = (/** @type {chrome.runtime.Port} */ port) => {
+      if (port.name === name && port.sender?.id === chrome.runtime.id) opened(endOf(port));
+    };
+    chrome.runtime.onConnect.addListener(take);
+    return {
+      stop() {
+        if (isAlive()) chrome.runtime.onConnect.removeListener(take);
+      },
+    };
+  }
 
   /**
    * @param {chrome.runtime.Port} port

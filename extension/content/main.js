@@ -60,6 +60,8 @@
     let again = false;
     let readings = 0;
     let longest = 0;
+    /** Whether the marks are hidden: somebody guesses first. */
+    let hidden = false;
 
     /**
      * Does a piece of work that cannot be cut, and remembers how long it kept the page from running.
@@ -91,6 +93,27 @@
       void own.set(current, index, label).then((done) => done && relabel(current, index));
     });
     const outline = newsprism.outline(host, (sentence) => card.reveal(sentence, true));
+    const transcript = newsprism.transcript(host, {
+      reveal: (sentence) => card.reveal(sentence, true),
+      hide(on) {
+        hidden = on;
+        if (settings !== null) reading?.painter.show(shownNow(settings));
+        face();
+      },
+      give(labels) {
+        if (reading === null) return;
+        own.give(reading, labels);
+        relabel(reading);
+      },
+      guess: (guesses) => reading !== null && own.guess(reading, guesses),
+    });
+    /** What says where the labels are: not while somebody guesses them. */
+    const face = () => {
+      card.replace(hidden ? null : reading);
+      outline.show(hidden ? null : reading);
+    };
+    /** @param {Newsprism.Settings} wanted */
+    const shownNow = (wanted) => (hidden ? { ...wanted, shownClasses: { fact: false, quote: false, commentary: false, unclear: false }, cueMarks: false } : wanted);
     /**
      * Finds the reader's own labels in a reading, and shows them.
      * @param {Newsprism.Reading} current
@@ -98,7 +121,8 @@
      */
     const relabel = (current, index) => {
       current.own = own.match(current);
-      current.painter.relabel(current.own);
+      current.given = own.given(current);
+      current.painter.relabel(new Map([...[...current.given].map(([at, { label }]) => /** @type {const} */ ([at, label])), ...current.own]));
       if (index !== undefined) card.owned(index);
     };
     const restyle = () => {
@@ -126,6 +150,7 @@
       fading.clear();
       reading = null;
       outline.show(null);
+      transcript.show(null);
     };
 
     /** @returns {Promise<Newsprism.Harvest>} */
@@ -214,11 +239,11 @@
       if (report.verdict !== "article") return nothing(report.verdict);
       const shown = settings;
       const marks = highlights;
-      const painter = timed(() => newsprism.paint(report, map, shown, marks, grounds, restyle));
-      reading = { report, map, painter, engine: used, page: harvested.page, own: new Map() };
+      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, restyle));
+      reading = { report, map, painter, engine: used, page: harvested.page, own: new Map(), given: new Map() };
       relabel(reading);
-      timed(() => card.replace(reading));
-      outline.show(reading);
+      timed(face);
+      transcript.show(reading);
       // The old marks stay until the new ones are there, so that nothing flickers.
       if (before !== null) {
         fading.add(before.painter);
@@ -276,7 +301,7 @@
       const before = settings;
       settings = next;
       card.settings(next);
-      reading?.painter.show(next);
+      reading?.painter.show(shownNow(next));
       if (before === null) return;
       if (!isSameLook(before, next)) restyle();
       if (before.engine_out_of_pages !== next.engine_out_of_pages || before.caution !== next.caution) void read();
@@ -321,6 +346,7 @@
         choices.stop();
         card.stop();
         outline.stop();
+        transcript.stop();
         for (const painter of [reading?.painter, ...fading]) painter?.stop();
         reading = null;
         highlights?.stop();

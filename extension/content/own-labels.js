@@ -1,55 +1,51 @@
 // @ts-check
 /**
- * The reader's own labels of this page's sentences: found again by their words, kept by the host.
+ * The reader's own labels of this page's sentences: found again by their words (anchors.js), kept by the host. And labels that a teacher's
+ * lesson file gave to sentences, which nobody keeps: they go with the page.
  *
- * Invariant: a label belongs to the words that it was given to. Where those words stand more than once, the words before them decide;
- * where they are gone, the label shows nowhere and is kept. Nothing is stored here: the extension's background does that, on this device.
+ * Invariant: nothing is stored here: the extension's background does that, on this device. Guesses are kept beside the reader's other
+ * labels and are never shown as marks.
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
-
-  /** Units of a sentence, and of the text before it, that an anchor holds at most. */
-  const MOST_UNITS = 1000;
-  const BEFORE = 32;
 
   /**
    * @param {Newsprism.Host} host
    * @returns {Newsprism.OwnLabels}
    */
   newsprism.ownLabels = (host) => {
+    const { anchors } = newsprism;
     /** @type {Newsprism.OwnLabel[]} */
     let known = [];
+    /** @type {(Newsprism.OwnAnchor & Newsprism.Given)[]} */
+    let lesson = [];
     /** The address that `known` is about. */
     let page = "";
     return {
       async load() {
         const address = addressOf();
         const labels = await host.ownLabels(address);
+        // Another article under another address has another lesson, or none.
+        if (page !== "" && page !== address) lesson = [];
         known = labels;
         page = address;
       },
       stale: () => page !== addressOf(),
-      match(reading) {
-        /** @type {Map<number, Newsprism.PaintedClass>} */
-        const matched = new Map();
-        if (known.length === 0) return matched;
-        const exact = new Set(known.map((own) => own.exact));
-        reading.report.sentences.forEach((sentence, index) => {
-          if (sentence.label === "none") return;
-          const anchor = anchorOf(reading, index);
-          if (!exact.has(anchor.exact)) return;
-          const same = known.filter((own) => own.exact === anchor.exact);
-          const own = same.find((one) => one.before === anchor.before) ?? (same.length === 1 ? same[0] : undefined);
-          if (own !== undefined) matched.set(index, own.label);
-        });
-        return matched;
-      },
+      match: (reading) => new Map([...anchors.match(reading, known)].map(([index, { label }]) => [index, label])),
+      given: (reading) => new Map([...anchors.match(reading, lesson)].map(([index, { label, note }]) => [index, { label, note }])),
       async set(reading, index, label) {
-        const anchor = anchorOf(reading, index);
+        const anchor = anchors.of(reading, index);
         const others = known.filter((own) => own.exact !== anchor.exact || own.before !== anchor.before);
         if (!(await host.setOwnLabel(addressOf(), anchor, label))) return false;
         known = label === null ? others : [...others, { ...anchor, label }];
         return true;
+      },
+      give(reading, labels) {
+        lesson = labels.map(([index, label, note]) => ({ ...anchors.of(reading, index), label, note }));
+      },
+      guess(reading, guesses) {
+        const tools = guesses.map(([index, label]) => ({ ...anchors.of(reading, index), label, tool: reading.report.sentences[index]?.label ?? "none" }));
+        host.keepGuesses(addressOf(), tools);
       },
     };
   };
@@ -57,22 +53,5 @@
   /** The page's address without its fragment. */
   function addressOf() {
     return location.href.split("#", 1)[0] ?? "";
-  }
-
-  /**
-   * What a sentence is found again by.
-   * @param {Newsprism.Reading} reading
-   * @param {number} index
-   */
-  function anchorOf({ report, map }, index) {
-    const sentence = report.sentences[index];
-    const text = map.blocks[sentence?.block ?? -1]?.text ?? "";
-    const before = text.slice(Math.max(0, (sentence?.start ?? 0) - BEFORE), sentence?.start);
-    return { exact: fold(text.slice(sentence?.start, sentence?.end)).slice(0, MOST_UNITS).toWellFormed(), before: fold(before).toWellFormed() };
-  }
-
-  /** @param {string} text */
-  function fold(text) {
-    return text.replace(/\s+/gu, " ").trim();
   }
 })();

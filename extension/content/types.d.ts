@@ -50,6 +50,10 @@ declare global {
       openEnginePort: (() => EnginePort) | null;
       /** Calls back when a side panel opens on this page, with its end of the channel. */
       listenPanels(opened: (port: EnginePort) => void): Stoppable;
+      /** Calls back when one of our own pages asks for the whole reading, with its end of the channel. */
+      listenReaders(opened: (port: EnginePort) => void): Stoppable;
+      /** Keeps what the reader called sentences before they saw a label. */
+      keepGuesses(page: string, guesses: Guess[]): void;
       /** Remembers the reader's choices while the tab lives. */
       saveChoices(choices: Choice[]): void;
       /** Remembers that this origin refuses WebAssembly. */
@@ -239,6 +243,24 @@ declare global {
       page: Page;
       /** The reader's own labels of its sentences, by index. */
       own: ReadonlyMap<number, PaintedClass>;
+      /** What a lesson file says of its sentences, by index. */
+      given: ReadonlyMap<number, Given>;
+    }
+
+    /** What a page of ours may order about the reading that it knows. */
+    interface TranscriptOrders {
+      reveal(sentence: number): void;
+      /** Hides the marks, and all else that tells the labels, or brings them back. */
+      hide(on: boolean): void;
+      /** Labels of a lesson, in place of those given before. */
+      give(labels: [number, PaintedClass, string][]): void;
+      /** What the reader called sentences before they saw the labels. */
+      guess(guesses: [number, PaintedClass][]): void;
+    }
+
+    interface Transcript extends Stoppable {
+      /** Sends a new reading to every page that asked; null: there is none any more. */
+      show(reading: Reading | null): void;
     }
 
     /** Measures out work in slices. */
@@ -261,7 +283,7 @@ declare global {
       | "language_code" | "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear" | `letter_${PaintedClass}`
       | "card_speaker" | "card_speaker_verb" | "card_speaker_none" | "card_speaker_unnamed" | "card_for" | "card_against"
       | "card_estimate" | "card_not_checked" | "card_close" | "card_place" | "card_keys" | "card_copy" | "card_copied" | "card_not_copied"
-      | "card_copied_text" | "card_disagree" | "card_own" | "card_own_choose" | "card_own_delete"
+      | "card_given" | "card_copied_text" | "card_disagree" | "card_own" | "card_own_choose" | "card_own_delete"
       | "reason_usual" | "reason_usual_against" | "reason_word" | "reason_no_words"
       | `cue_${Wire.CueKind}`;
 
@@ -332,6 +354,8 @@ declare global {
       walkKeys: WalkKeys;
       ownLabels(host: Host): OwnLabels;
       outline(host: Host, reveal: (sentence: number) => void): Outline;
+      anchors: Anchors;
+      transcript(host: Host, orders: TranscriptOrders): Transcript;
       /** Scrolls a sentence of the last reading onto the screen and opens its card. */
       revealSentence(sentence: number, scroll?: boolean): void;
     }

@@ -22,6 +22,7 @@ export const CONTENT_FILES = [
   "content/watch.js",
   "content/sameness.js",
   "content/choices.js",
+  "content/anchors.js",
   "content/own-labels.js",
   "content/sentences.js",
   "content/clipboard.js",
@@ -30,6 +31,7 @@ export const CONTENT_FILES = [
   "content/card-view.js",
   "content/card.js",
   "content/outline.js",
+  "content/transcript.js",
   "content/host.js",
   "content/main.js",
 ];

@@ -28,6 +28,8 @@ export function createPageHost({ root, text, publish, base = "" }) {
   document.adoptedStyleSheets.push(sheet);
   /** @type {Set<Newsprism.Orders>} */
   const listeners = new Set();
+  /** @type {Set<(port: Newsprism.EnginePort) => void>} */
+  const readers = new Set();
 
   /** @type {Newsprism.Host} */
   const host = {
@@ -46,6 +48,11 @@ export function createPageHost({ root, text, publish, base = "" }) {
     },
     openEnginePort: null,
     listenPanels: () => ({ stop() {} }),
+    listenReaders(opened) {
+      readers.add(opened);
+      return { stop: () => void readers.delete(opened) };
+    },
+    keepGuesses() {},
     refused() {},
     saveChoices() {},
     style(grounds) {
@@ -68,6 +75,13 @@ export function createPageHost({ root, text, publish, base = "" }) {
 
   return {
     host,
+    /** A channel to the content scripts, as our own pages have it to a page's (shared/reading.js); null while nothing runs. */
+    connect() {
+      const [here, there] = portPair();
+      if (readers.size === 0) return null;
+      for (const opened of readers) opened(there);
+      return here;
+    },
     settings: () => settings,
     /** @param {Settings} changed */
     change(changed) {
@@ -79,6 +93,32 @@ export function createPageHost({ root, text, publish, base = "" }) {
       for (const orders of listeners) orders.walk(step);
     },
   };
+}
+
+/**
+ * Two ends of a channel within a page, each as `runtime.Port` would be.
+ * @returns {[Newsprism.EnginePort, Newsprism.EnginePort]}
+ */
+function portPair() {
+  const { port1, port2 } = new MessageChannel();
+  /** @type {Set<() => void>} */
+  const ended = new Set();
+  const end = (/** @type {MessagePort} */ port) => ({
+    post: (/** @type {unknown} */ message) => port.postMessage(message),
+    /** @param {(message: any) => void} listener */
+    onMessage: (listener) => {
+      port.addEventListener("message", ({ data }) => listener(data));
+      port.start();
+    },
+    /** @param {() => void} listener */
+    onDisconnect: (listener) => void ended.add(listener),
+    close() {
+      port.close();
+      for (const listener of ended) listener();
+      ended.clear();
+    },
+  });
+  return [end(port1), end(port2)];
 }
 
 /**

@@ -101,7 +101,7 @@
  * @property {{ kind: "own-bg/rules-refused", reply: Overall }} rules_refused
  * @property {{ kind: "own-bg/pause", on: boolean, reply: Overall }} pause takes all marks down until it is switched off, or the browser ends
  * @property {{ kind: "own-bg/replace", settings: unknown, reply: Overall }} replace takes all settings but the rules; null: the defaults
- * @property {{ kind: "own-bg/labels", clear: boolean, reply: { labels: unknown[] } }} labels the labels that the reader gave to sentences; deletes them first where `clear`
+ * @property {{ kind: "own-bg/labels", clear: boolean, reply: { labels: import("../background/own-labels.js").Kept[] } }} labels the labels that the reader gave to sentences, and guesses; deletes them first where `clear`
  * @property {{ kind: "own-bg/rescued-saved", reply: Overall }} rescued_saved
  */
 
@@ -114,6 +114,7 @@
  * @property {{ kind: "cs-bg/style", grounds: Newsprism.Ground[], reply: null }} style fits the style sheet of the marks to these grounds, in every frame that there is by now
  * @property {{ kind: "cs-bg/own-labels", page: string, reply: Newsprism.OwnLabel[] }} own_labels asks for the reader's own labels of this page
  * @property {{ kind: "cs-bg/own-label", page: string, anchor: Newsprism.OwnAnchor, label: PaintedClass | null, reply: null }} own_label keeps or deletes one
+ * @property {{ kind: "cs-bg/guesses", page: string, guesses: Newsprism.Guess[], reply: null }} guesses keeps what the reader called sentences before they saw the labels
  * @property {{ kind: "cs-bg/choices", choices: Newsprism.Choice[], reply: null }} choices remembers, while the tab lives, what the reader chose to have marked or left out
  * @property {{ kind: "cs-bg/summary", summary: PageSummary, reply: null }} summary what was found changed
  */
@@ -185,6 +186,41 @@ export const PANEL_PORT = "newsprism-panel";
  * A panel to the page's content script.
  * @typedef {object} PanelToPage
  * @property {{ kind: "panel/reveal", reading: number, sentence: number }} reveal scroll this sentence onto the screen and open its card
+ */
+
+/** Name of the port through which one of our own pages asks a page's content script for its last reading, whole. */
+export const READING_PORT = "newsprism-reading";
+
+/**
+ * What goes before a reading.
+ * @typedef {object} ReadingHead
+ * @property {string} title
+ * @property {string} address without its fragment
+ * @property {string} language BCP 47
+ * @property {string} model_version
+ * @property {import("./wire.js").Voice[]} speakers
+ */
+
+/**
+ * A page's content script to a page of ours: `begin`, any number of `blocks`, `sentences` and `quotes` (all as in the report; text only of
+ * blocks of the article), one `given`, one `done`; again from the start when the page changed. `nothing`: there is no reading.
+ * @typedef {object} PageToReader
+ * @property {{ kind: "reading/begin", reading: number, head: ReadingHead }} begin
+ * @property {{ kind: "reading/blocks", reading: number, blocks: { role: import("./wire.js").Role, text: string }[] }} blocks
+ * @property {{ kind: "reading/sentences", reading: number, sentences: import("./wire.js").Sentence[] }} sentences
+ * @property {{ kind: "reading/quotes", reading: number, quotes: import("./wire.js").Quote[] }} quotes
+ * @property {{ kind: "reading/given", reading: number, labels: [sentence: number, label: PaintedClass, note: string][] }} given what a lesson says; also by itself, when that changed
+ * @property {{ kind: "reading/done", reading: number }} done
+ * @property {{ kind: "reading/nothing" }} nothing
+ */
+
+/**
+ * A page of ours to a page's content script. All but `hide` count only for the reading that the sender knows.
+ * @typedef {object} ReaderToPage
+ * @property {{ kind: "reading/hide", on: boolean }} hide hides the marks until it says otherwise or closes
+ * @property {{ kind: "reading/reveal", reading: number, sentence: number }} reveal scroll this sentence onto the screen and open its card
+ * @property {{ kind: "reading/give", reading: number, labels: [sentence: number, label: PaintedClass, note: string][] }} give labels of a lesson, in place of those before
+ * @property {{ kind: "reading/guesses", reading: number, labels: [sentence: number, label: PaintedClass, note: string][] }} guesses what the reader called sentences before they saw the labels
  */
 
 /** Name of the port through which a page sends its text to the engine in the background. */

@@ -16,7 +16,7 @@ function area() {
 const local = area();
 const session = area();
 globalThis.chrome = { storage: { local, session } };
-const { clearOwnLabels, countOwnLabels, keepOwnLabel, loadOwnLabels } = await import("../../extension/background/own-labels.js");
+const { allOwnLabels, clearOwnLabels, countOwnLabels, keepGuesses, keepOwnLabel, loadOwnLabels } = await import("../../extension/background/own-labels.js");
 
 const page = "https://news.example/story";
 const anchor = (exact, before = "") => ({ exact, before });
@@ -39,11 +39,11 @@ test("a label is kept for its page, replaced by a later one of the same words, a
 });
 
 test("many at once are all kept, and the oldest go first when there are too many", async () => {
-  await Promise.all(Array.from({ length: 2005 }, (_, number) => keepOwnLabel(page, { anchor: anchor(`Sentence ${number}.`), label: "fact" }, false)));
+  await Promise.all(Array.from({ length: 5005 }, (_, number) => keepOwnLabel(page, { anchor: anchor(`Sentence ${number}.`), label: "fact" }, false)));
   const kept = await loadOwnLabels(page, false);
-  assert.equal(kept.length, 2000);
+  assert.equal(kept.length, 5000);
   assert.equal(kept[0].exact, "Sentence 5.");
-  assert.equal(kept.at(-1).exact, "Sentence 2004.");
+  assert.equal(kept.at(-1).exact, "Sentence 5004.");
 });
 
 test("of a private window nothing is written to the disk", async () => {
@@ -61,4 +61,21 @@ test("what a page or a broken store hands over is refused or passed over", async
   assert.deepEqual(await loadOwnLabels(page, false), [{ exact: "Good words.", before: "", label: "fact" }]);
   await local.set({ "own-labels": "rubbish" });
   assert.equal(await countOwnLabels(), 0);
+});
+
+test("guesses are kept beside the labels of those who disagreed, never shown as those, and a malformed one lets none in", async () => {
+  const guess = (exact, label, tool) => ({ ...anchor(exact), label, tool });
+  await keepOwnLabel(page, { anchor: anchor("The wall fell."), label: "quote" }, false);
+  assert.ok(await keepGuesses(page, [guess("The wall fell.", "fact", "fact"), guess("A shame.", "fact", "commentary")], false));
+  assert.ok(await keepGuesses(page, [guess("A shame.", "commentary", "commentary")], false));
+  assert.deepEqual(await loadOwnLabels(page, false), [{ exact: "The wall fell.", before: "", label: "quote" }]);
+  assert.deepEqual(await allOwnLabels(), [
+    { page, exact: "The wall fell.", before: "", label: "quote", how: "disagreed" },
+    { page, exact: "The wall fell.", before: "", label: "fact", how: "guessed", tool: "fact" },
+    { page, exact: "A shame.", before: "", label: "commentary", how: "guessed", tool: "commentary" },
+  ]);
+  for (const guesses of [null, {}, [guess("Words.", "true", "fact")], [guess("Words.", "fact", "fact"), null], Array(6000).fill(guess("Words.", "fact", "fact"))]) {
+    assert.equal(await keepGuesses(page, guesses, false), false);
+  }
+  assert.equal(await countOwnLabels(), 3);
 });
