@@ -106,7 +106,7 @@
         if (sentence === undefined || block === undefined || sentence.label === "none") return;
         paint(card, dark, look);
         const label = host.text(`label_${sentence.label}`);
-        const sure = host.text(confidence(sentence));
+        const sure = host.text(newsprism.confidence(sentence));
         const head = add(card, "div", "head");
         add(head, "h2", sentence.label, label).id = "label";
         addButton(head, "close", "✕", actions.close).setAttribute("aria-label", host.text("card_close"));
@@ -339,19 +339,6 @@
    */
   function shorten(text, longest) {
     return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
-  }
-
-  /**
-   * How sure the program is, as the name of a text. Of the labels from 0.85 on some 19 in 20 are right, of those between
-   * 0.65 and 0.85 two in three (reckoned from shared/caution-table.js).
-   * @param {Newsprism.Report["sentences"][number]} sentence
-   * @returns {"confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear"}
-   */
-  function confidence(sentence) {
-    if (sentence.label === "unclear" || sentence.label === "none") return "confidence_unclear";
-    const probability = sentence.probabilities[sentence.label];
-    if (probability >= 0.85) return "confidence_high";
-    return probability >= 0.65 ? "confidence_middle" : "confidence_low";
   }
 
   /**

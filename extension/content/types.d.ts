@@ -329,6 +329,8 @@ declare global {
       debugState(): DebugState;
 
       palette: Palette;
+      /** How sure the program is of a sentence's label, as the name of a text. */
+      confidence(sentence: Pick<Wire.Sentence, "label" | "probabilities">): "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear";
       pace(signal: AbortSignal, milliseconds?: number): Pace;
       failure(code: Failure["code"], message: string): Failure;
       gate(document: Document): ProtocolCode | null;

@@ -6,6 +6,7 @@
  * alone. It reads no page, no storage and no engine. Which tab: tab-follower.js; what of it: outline-reader.js.
  */
 import { countAll, drawMix } from "../shared/mix.js";
+import { fillMoreLinks } from "../shared/more-links.js";
 import { element, makeButton, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES } from "../shared/settings.js";
@@ -38,6 +39,7 @@ const reader = readOutline({
   },
 });
 
+fillMoreLinks(element("more"), words, () => tab_id);
 setText("keys", words.say("panel_keys", ...list.letters()));
 onSwitch("page-switch", async (on) => showReply(await ask({ kind: "popup-bg/switch", tab_id, on })));
 chrome.runtime.onMessage.addListener((message) => {

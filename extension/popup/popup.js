@@ -14,6 +14,7 @@
 import { bindMarkControls } from "./mark-controls.js";
 import { createChoice } from "../shared/choice.js";
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
+import { fillMoreLinks } from "../shared/more-links.js";
 import { openPanel } from "../shared/open-panel.js";
 import { element, make, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
@@ -39,6 +40,7 @@ async function start() {
 
   const { tab_id, window_id } = await findTab();
   listen(tab_id);
+  fillMoreLinks(element("more"), words, () => tab_id, () => window.close());
   element("panel").addEventListener("click", () => {
     // The browser opens it only while the click is still being handled: nothing is waited for.
     openPanel(tab_id, window_id);

@@ -7,6 +7,7 @@
 /** The content scripts in the order in which they are loaded. */
 export const CONTENT_FILES = [
   "shared/palette.js",
+  "shared/confidence.js",
   "content/pace.js",
   "content/gate.js",
   "content/elements.js",
