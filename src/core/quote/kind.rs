@@ -39,7 +39,7 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     if is_signed || is_plainly_speech(seen) {
         return QuoteKind::Speech;
     }
-    if is_named(seen) {
+    if is_named(seen) || is_thought(seen) {
         return named_kind(seen);
     }
     let mut score = 0;
@@ -64,7 +64,10 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let title = words.len() > 1 && capitals * 2 > words.len();
     let introduced = seen.idx.checked_sub(1).is_some_and(|at| seen.tokens[at].is(':'));
     let finished = body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?', ',']) && words.len() > 1;
-    !title && (words.len() >= LONG || sentence || opening)
+    // "“That makes me smart”": a clause in the first person, whatever stands beside it.
+    let inner = Words::of(body.trim_matches(mark::is_mark));
+    let spoken = inner.first_person && inner.n_words > 3 && (inner.finite || inner.n_words > 5);
+    !title && (words.len() >= LONG || sentence || opening || spoken)
         || seen.foreign
             && (words.len() > 3
                 || words.len() == 3 && capitals < 3
@@ -73,6 +76,13 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
                 || words
                     .first()
                     .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
+}
+
+/// "He thinks that cats are “cuties”": one word within a thought is the writer's or the thinker's word, but nothing said.
+fn is_thought(seen: &Seen<'_>) -> bool {
+    const THINKING: &[&str] = &["think", "believe", "feel", "consider", "know"];
+    let one_word = seen.tokens[seen.idx].span.slice(seen.text).split_whitespace().nth(1).is_none();
+    one_word && seen.beside.and_then(|beside| beside.verb).is_some_and(|verb| THINKING.contains(&verb.lemma))
 }
 
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.

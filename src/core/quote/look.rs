@@ -281,25 +281,40 @@ fn unknown_verb(word: &str) -> Option<ReportingVerb> {
     })
 }
 
-/// The words of a cue: its verb, with what belongs to it ("has said", "went on to say", "put it").
+/// The words of a cue: its verb, with what belongs to it ("has repeatedly said", "went on to say", "put it", "said Monday").
 fn cue_span(text: &str, tokens: &[Token], idx: usize) -> ByteSpan {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    let mut start = idx;
     let back = |from: usize, words: &[&str]| {
         from.checked_sub(words.len()).is_some_and(|first| (0..words.len()).all(|nth| word(first + nth) == words[nth]))
     };
-    if back(idx, &["went", "on", "to"]) {
-        start = idx - 3;
-    } else if idx > 0 && matches!(word(idx - 1), "has" | "have" | "had" | "then") {
-        start = idx - 1;
-    }
+    let belongs = |word: &str| matches!(word, "has" | "have" | "had") || is_adverb(word);
+    let start = if back(idx, &["went", "on", "to"]) {
+        idx - 3
+    } else {
+        (idx.saturating_sub(3)..idx).rev().take_while(|at| belongs(word(*at))).last().unwrap_or(idx)
+    };
     let mut end = idx;
     if matches!(word(idx), "put" | "puts") && word(idx + 1) == "it" || word(idx) == "went" && word(idx + 1) == "on" {
         end = idx + 1;
     } else if word(idx + 1) == "in" && word(idx + 2) == "a" && word(idx + 3) == "statement" {
         end = idx + 3;
+    } else if is_adverb(word(idx + 1)) {
+        end = idx + 1;
+    } else if is_day(word(idx + 1)) {
+        end = idx + 1 + usize::from(matches!(word(idx + 2), "morning" | "afternoon" | "evening" | "night"));
     }
     ByteSpan::new(tokens[start].span.start, tokens[end].span.end)
+}
+
+/// A word that says how or when something was said.
+fn is_adverb(word: &str) -> bool {
+    const ADVERBS: &[&str] =
+        &["also", "then", "often", "once", "later", "further", "earlier", "again", "never", "always", "even", "now"];
+    ADVERBS.contains(&word) || word.len() > 5 && word.ends_with("ly") && word.starts_with(char::is_lowercase)
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// The nearest pronoun or name before a verb, within its clause.

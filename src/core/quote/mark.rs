@@ -85,7 +85,9 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
             end += letter.len_utf8();
         }
         let span = ByteSpan::new(at, end);
-        if let Some(mark) = judge(text, span, family, side, previous) {
+        // A straight mark around curly ones: a system put it around a text that was quoted already.
+        let around = letter == '"' && (text[end..].starts_with('“') || previous == Some('”'));
+        if let Some(mark) = judge(text, span, family, side, previous).filter(|_| !around) {
             marks.push(mark);
         }
         previous = Some(letter);

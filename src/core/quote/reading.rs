@@ -150,6 +150,9 @@ impl<'a> Reading<'a> {
                 }
             }
             (_, Some(depth)) => {
+                if self.opens_again(mark, self.open[depth]) {
+                    return;
+                }
                 if self.is_nested(idx, self.open[depth]) {
                     self.push(mark);
                 } else {
@@ -162,6 +165,14 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a mark opens an open quotation again, at the head of its next paragraph within the block.
+    fn opens_again(&self, mark: Mark, open: Open) -> bool {
+        let before = self.text.get(open.start..mark.span.start).unwrap_or_default();
+        let line = before.trim_end_matches([' ', '\u{a0}', '\t']);
+        let said = line.trim_end_matches('\n').trim_end();
+        open.side == mark.side && line.ends_with('\n') && said.ends_with(['.', '!', '?', '…'])
     }
 
     /// Whether a mark that opens within an open quotation opens one within it: then two closing marks follow.

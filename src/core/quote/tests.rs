@@ -56,7 +56,7 @@ fn the_speaker_stands_before_after_or_between() {
     );
     check(
         "“The dam will hold,” the mayor said Tuesday, “for years to come.”",
-        &["speech: “The dam will hold,” | “for years to come.” <- the mayor (said)"],
+        &["speech: “The dam will hold,” | “for years to come.” <- the mayor (said Tuesday)"],
     );
     check(
         "“The dam will hold,” she said. “It always has held.”",
@@ -308,4 +308,45 @@ fn blocks_that_are_no_prose_hold_no_quotations() {
         Vec::<String>::new()
     );
     assert_eq!(read(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_quotation_that_opens_again_on_the_next_line_goes_on() {
+    check(
+        "“The dam is old.\n“It may not hold for another year,” said Gray.",
+        &["speech: “The dam is old.\n“It may not hold for another year,” <- Gray (said)"],
+    );
+}
+
+#[test]
+fn straight_marks_around_curly_ones_quote_nothing_more() {
+    check(
+        "\"“The dam will hold for years,” Gray said before he left for the town hall on Monday.\"",
+        &["speech: “The dam will hold for years,” <- Gray (said)"],
+    );
+}
+
+#[test]
+fn a_word_within_a_thought_is_not_speech() {
+    check("Gray thinks that the engineers are “heroes”.", &["scare: “heroes”"]);
+}
+
+#[test]
+fn a_clause_in_the_first_person_is_speech() {
+    check(
+        "The advert shows him with the words “That makes me smart” under a dam.",
+        &["speech: “That makes me smart” <- The advert (shows)"],
+    );
+}
+
+#[test]
+fn how_and_when_it_was_said_belongs_to_the_words_that_say_so() {
+    check(
+        "“The dam will hold for years,” Gray has repeatedly said.",
+        &["speech: “The dam will hold for years,” <- Gray (has repeatedly said)"],
+    );
+    check(
+        "“The dam will hold for years,” Gray said Monday night.",
+        &["speech: “The dam will hold for years,” <- Gray (said Monday night)"],
+    );
 }

@@ -5,7 +5,8 @@
 //! end a sentence after "U.S.", an ordinary word with a capital does.
 
 use super::{
-    list,
+    date::{is_day, is_ordinal, is_small_numeral, opens_with_time},
+    list, lost_line,
     scan::{is_opener, is_word, next_char, previous_char, run_after, run_before, skip_near},
     stop::{Run, Stop},
 };
@@ -38,9 +39,16 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
         // A sentence does not consist of its opening dots.
         return false;
     }
-    let head = skip_near(text, next, |letter| is_opener(letter) || matches!(letter, '*' | '_' | '#'));
+    let head = skip_near(text, next, |letter| is_opener(letter) || matches!(letter, '*' | '_' | '#' | '”' | '»'));
+    // "'' Why ?" in text with spaces around its marks.
+    let head = if head > next { skip_near(text, head, |letter| letter == ' ') } else { head };
     let lead = next_char(text, head).unwrap_or(first);
-    if matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '’' | '»' | '/' | '|') {
+    let closes = matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '’' | '»' | '/' | '|');
+    // »German« and ”Swedish” quotations open with what closes others.
+    let opens =
+        matches!(first, '”' | '»') && next_char(text, next + first.len_utf8()).is_some_and(char::is_alphanumeric);
+    let lone_stop = end > run.end && first == '.' && next_char(text, next + 1).is_none_or(char::is_whitespace);
+    if closes && !opens || lone_stop {
         return false;
     }
     if matches!(first, '-' | '–' | '—') {
@@ -54,22 +62,18 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
         if camel || list::marker(text, next).is_some_and(|marker| marker.is_plain()) {
             return true;
         }
-        // A writer who begins sentences in lower case ends them before lower case.
-        let informal = next_char(text, seen.start).is_some_and(char::is_lowercase);
-        let plain = seen.closers == end && matches!(run.kind, Stop::Full | Stop::Loud);
-        return informal && plain && (run.kind == Stop::Loud || ends_full(seen, head, 'A'));
+        return ends_before_lower(seen, head);
     }
     let quote_closed = has_quote(text, seen.closers, end);
     match run.kind {
         Stop::Loud => !(quote_closed && opens_with_speaker(text, head)),
-        Stop::Ellipsis => {
-            !matches!(previous_char(text, run.start), Some('[' | '(')) && lead.is_alphanumeric()
-                || first == '"'
-                || first == '“'
+        Stop::Ellipsis if opens_bracket(previous_char(text, run.start)) => {
+            // "[...] However": words are left out up to the end of a sentence.
+            closes_bracket(next_char(text, run.end)) && first.is_uppercase() || matches!(first, '"' | '“')
         }
+        Stop::Ellipsis => lead.is_alphanumeric() || matches!(first, '"' | '“'),
         Stop::Omission => {
-            let bracket = matches!(previous_char(text, run.start), Some('[' | '('))
-                || matches!(next_char(text, run.end), Some(']' | ')'));
+            let bracket = opens_bracket(previous_char(text, run.start)) || closes_bracket(next_char(text, run.end));
             let n_dots = text.get(run.start..run.end).unwrap_or_default().matches('.').count();
             let opener = lead.is_uppercase() && is_opening_word(text, head);
             !bracket && (n_dots > 3 || quote_closed || opener)
@@ -77,6 +81,48 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
         Stop::Full => quote_closed || ends_full(seen, head, lead),
         Stop::Foreign => true,
     }
+}
+
+/// Marks before a word in lower case: the writer does without capitals, or an address follows.
+fn ends_before_lower(seen: &Seen<'_>, head: usize) -> bool {
+    let Seen { text, run, end, .. } = *seen;
+    let plain = seen.closers == end && matches!(run.kind, Stop::Full | Stop::Loud);
+    if !plain {
+        return false;
+    }
+    if lost_line::opens_link(text, head) {
+        return true;
+    }
+    // A writer who begins sentences in lower case ends them before lower case.
+    let informal = next_char(text, seen.start).is_some_and(char::is_lowercase);
+    // Elsewhere a whole word in lower case must stand before the marks: "Yahoo! is", "approx. five" go on.
+    let word = run_before(text, run.start, is_word);
+    let whole =
+        !word.is_empty() && word.chars().all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’' | '-'));
+    let follows = run_after(text, head, is_word);
+    match run.kind {
+        Stop::Loud => informal || whole && !opens_with_reporting(text, head),
+        _ => {
+            let length = word.chars().count();
+            let ordinary = whole && (length > 5 || length > 2 && is_starter(follows));
+            (informal || ordinary && !is_in_brackets(text, run.start)) && ends_full(seen, head, 'A')
+        }
+    }
+}
+
+/// Whether a bracket was opened shortly before `at` and not closed.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    let near = run_before(text, at, |letter| !closes_bracket(Some(letter)));
+    near.chars().any(|letter| opens_bracket(Some(letter)))
+}
+
+/// Whether "he said", "asked Ann" or the like begins at `at`.
+fn opens_with_reporting(text: &str, mut at: usize) -> bool {
+    (0..2).any(|_| {
+        let word = run_after(text, at, is_word);
+        at = skip_near(text, at + word.len(), |letter| letter == ' ');
+        reporting_verb(word).is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third))
+    })
 }
 
 /// A full stop of another script needs no space after it, but a figure may hold it ("３．２９").
@@ -144,7 +190,11 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
             .is_some_and(|letter| letter.is_numeric() || matches!(letter, '½' | '¼' | '¾'))
     };
     if word.is_empty() {
-        return !matches!(previous_char(text, run.start), Some(' ')) || lead.is_uppercase() || is_opener(lead);
+        // "Mr . Gray" in text with spaces around its marks.
+        let gap = run_before(text, run.start, |letter| letter == ' ');
+        let title = run_before(text, run.start - gap.len(), char::is_alphabetic);
+        let goes_on = title.starts_with(char::is_uppercase) && abbreviation(title) == Some(Abbreviation::Title);
+        return gap.is_empty() || !goes_on && (lead.is_uppercase() || is_opener(lead));
     }
     if seen.end > run.end && !matches!(previous_char(text, run.start), None | Some(' ')) {
         // A bracket closed after the full stop: "(He left.) The". After "(R-Ariz.)" only an ordinary word tells.
@@ -158,13 +208,14 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
         return ends_initial(text, word, word_start, sentence_start, starter, lead);
     }
     let upper = word.starts_with(char::is_uppercase);
-    let last = word.rsplit('-').next().unwrap_or(word);
+    let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
     match abbreviation(word).or_else(|| if upper { abbreviation(last) } else { None }) {
-        Some(Abbreviation::Title) if upper => false,
+        Some(Abbreviation::Title) if upper || !word.is_ascii() => false,
         Some(Abbreviation::Inner) if !upper || word.contains('.') => false,
         Some(Abbreviation::Degree) => starter || lead.is_uppercase() && previous_word_is_lower(text, word_start),
-        Some(Abbreviation::End) => starter || is_opener(next_char(text, next).unwrap_or(' ')) && lead.is_uppercase(),
+        Some(Abbreviation::End) => starter || is_quote(next_char(text, next)) && lead.is_uppercase(),
         Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
+        Some(Abbreviation::Number) if is_small_numeral(follows) || lead == '?' => false,
         Some(Abbreviation::Number) => !(figure_next || follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
         Some(Abbreviation::Unit) if figure_before() => !figure_next,
         Some(Abbreviation::Time) => {
@@ -214,98 +265,10 @@ fn head_is_starter(text: &str, head: usize, word: &str) -> bool {
     !initial && is_starter(word)
 }
 
-/// Whether digits with a full stop are an ordinal within a date ("12. Juni") rather than the last word of a sentence.
-fn is_ordinal(word: &str, follows: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "Januar",
-        "Jänner",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-        "Jahrhundert",
-        "Jahrhunderts",
-        "Januari",
-        "Februari",
-        "Mars",
-        "Maj",
-        "Oktober",
-    ];
-    word.len() < 3 && MONTHS.contains(&follows)
-}
-
 /// Single letters with full stops between them, the last one left out ("U.S", "J.R.R").
 fn is_initials(word: &str) -> bool {
     let mut parts = word.split('.');
     word.contains('.') && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-}
-
-/// "5 p.m. Monday" and "5 a.m. EST" go on.
-fn is_day(word: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Eastern",
-        "Central",
-        "Pacific",
-        "Mountain",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Local",
-        "GMT",
-        "UTC",
-    ];
-    DAYS.contains(&word)
-        || (word.len() == 2 || word.len() == 3) && word.ends_with('T') && word.chars().all(char::is_uppercase)
-}
-
-/// Whether a sentence opens with a short time or place phrase up to `end`: "On Jan. 5, at 6 a.m. Ms. Gray left".
-fn opens_with_time(text: &str, start: usize, end: usize) -> bool {
-    const PREPOSITIONS: &[&str] = &["at", "on", "in", "by", "around", "before", "after", "since", "until", "about"];
-    let near = text.get(start..end).filter(|phrase| phrase.len() < 60).unwrap_or_default();
-    let opener = |phrase: &str| {
-        let word: String = phrase
-            .chars()
-            .skip_while(|letter| !letter.is_alphanumeric())
-            .take_while(|letter| letter.is_alphanumeric())
-            .collect();
-        PREPOSITIONS.contains(&word.to_lowercase().as_str()) || word.chars().all(char::is_numeric)
-    };
-    !near.is_empty() && (opener(near) || near.rsplit_once(':').is_some_and(|(_, rest)| opener(rest)))
 }
 
 /// Whether the words from `at` on are a name and its reporting verb: "“Are you sure?” Mayor Gray asked."
@@ -334,6 +297,14 @@ fn opens_with_speaker(text: &str, mut at: usize) -> bool {
         at += gap.len();
     }
     false
+}
+
+fn opens_bracket(letter: Option<char>) -> bool {
+    matches!(letter, Some('[' | '(' | '（'))
+}
+
+fn closes_bracket(letter: Option<char>) -> bool {
+    matches!(letter, Some(']' | ')' | '）'))
 }
 
 /// Whether a quotation mark closes between two places.

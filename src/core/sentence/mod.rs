@@ -22,7 +22,9 @@
 //! A sentence inside a quotation is a sentence. Nothing here knows what is quoted: that is the next room's business.
 
 mod boundary;
+mod date;
 mod list;
+mod lost_line;
 mod scan;
 mod stop;
 
@@ -59,6 +61,8 @@ struct Splitter<'a> {
     marker: Option<Marker>,
     /// The marker of the last list item that was begun.
     item: Option<Marker>,
+    /// Whether a quotation mark with white space on both sides waits for its fellow; nothing before the first of them.
+    open_mark: Option<bool>,
     /// Whether every line is a short item of a list without marks.
     lines: bool,
     sentences: Vec<ByteSpan>,
@@ -66,8 +70,16 @@ struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     fn new(text: &'a str) -> Self {
-        let mut splitter =
-            Self { text, at: 0, start: 0, marker: None, item: None, lines: is_bare_list(text), sentences: Vec::new() };
+        let mut splitter = Self {
+            text,
+            at: 0,
+            start: 0,
+            marker: None,
+            item: None,
+            open_mark: None,
+            lines: is_bare_list(text),
+            sentences: Vec::new(),
+        };
         splitter.at = skip(text, 0, char::is_whitespace);
         splitter.begin();
         splitter
@@ -82,6 +94,9 @@ impl<'a> Splitter<'a> {
             self.at += letter.len_utf8();
             self.inline_item();
             self.credit();
+            self.lost_line();
+        } else if matches!(letter, '\'' | '"') {
+            self.at = self.straight_marks();
         } else {
             if list::is_bullet(letter) {
                 self.inline_item();
@@ -99,6 +114,9 @@ impl<'a> Splitter<'a> {
         let spaced = previous_char(self.text, run.start) == Some(' ');
         end = self.closers(end, spaced);
         let next = skip(self.text, end, char::is_whitespace);
+        if self.text.get(closers..end).is_some_and(|marks| marks.starts_with(" '") || marks.starts_with(" \"")) {
+            self.open_mark = Some(false);
+        }
         let seen = boundary::Seen { text: self.text, start: self.start, run, closers, end, next };
         if next < self.text.len() && boundary::ends_sentence(&seen) {
             self.cut(next);
@@ -106,6 +124,17 @@ impl<'a> Splitter<'a> {
             // White space is left to the pass, so that line ends within it are seen.
             self.at = end;
         }
+    }
+
+    /// Steps over straight marks, and notes those that stand by themselves.
+    fn straight_marks(&mut self) -> usize {
+        let end = scan::skip_near(self.text, self.at, |letter| matches!(letter, '\'' | '"'));
+        let apart = previous_char(self.text, self.at).is_none_or(char::is_whitespace)
+            && next_char(self.text, end).is_none_or(char::is_whitespace);
+        if apart && end - self.at < 3 {
+            self.open_mark = Some(self.open_mark != Some(true));
+        }
+        end
     }
 
     /// The place after the closing marks and footnote numbers that belong to the sentence before them.
@@ -138,8 +167,17 @@ impl<'a> Splitter<'a> {
                     let bracket = self.text.get(..at).is_some_and(|before| before.ends_with(")."));
                     return if spaced && stop && end - at < 3 && (word.len() > 3 || bracket) { end } else { at };
                 }
+                // "It fell. [1] They": a note after the space.
+                Some(' ') if next_char(self.text, at + 1) == Some('[') => {
+                    let digits = scan::skip_near(self.text, at + 2, |letter| letter.is_ascii_digit());
+                    let spaced = next_char(self.text, digits + 1).is_none_or(|letter| matches!(letter, ' ' | '['));
+                    if !(1..4).contains(&(digits - at - 2)) || next_char(self.text, digits) != Some(']') || !spaced {
+                        return at;
+                    }
+                    at = digits + 1;
+                }
                 // "gone . '' Next" in text with spaces around its marks.
-                Some(' ') if spaced => {
+                Some(' ') if spaced && self.open_mark != Some(false) || self.open_mark == Some(true) => {
                     let mark = scan::skip_near(self.text, at + 1, |letter| matches!(letter, '\'' | '"' | '”' | '’'));
                     if mark == at + 1 || mark > at + 3 || !next_char(self.text, mark).is_none_or(char::is_whitespace) {
                         return at;
@@ -182,6 +220,13 @@ impl<'a> Splitter<'a> {
         const CREDITS: [&str; 4] = ["Image: ", "Photo: ", "Picture: ", "Photograph: "];
         let rest = self.text.get(self.at..).unwrap_or_default();
         if CREDITS.iter().any(|credit| rest.starts_with(credit)) {
+            self.cut(self.at);
+        }
+    }
+
+    /// The end of a line that is lost but for what stood there.
+    fn lost_line(&mut self) {
+        if self.at > self.start && lost_line::ended_before(self.text, self.start, self.at) {
             self.cut(self.at);
         }
     }

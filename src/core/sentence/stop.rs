@@ -70,6 +70,18 @@ pub(super) fn is_stop_after(letter: char, previous: Option<char>) -> bool {
     }
 }
 
+/// Where the dots of "Happy! . . . Nobody" end: they say that the voice trails off, and belong to what it cried.
+fn dots_after(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default().as_bytes();
+    if rest.first() != Some(&b' ') {
+        return at;
+    }
+    let n_bytes = rest.iter().take(9).take_while(|byte| matches!(byte, b' ' | b'.')).count();
+    let dots = rest[..n_bytes].iter().filter(|byte| **byte == b'.').count();
+    let last = rest[..n_bytes].iter().rposition(|byte| *byte == b'.');
+    if (3..=4).contains(&dots) { last.map_or(at, |last| at + last + 1) } else { at }
+}
+
 /// The run of marks that begins at `at` with `first`; spaced dots (". . .") are one run.
 pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
     let mut end = at + first.len_utf8();
@@ -109,6 +121,9 @@ pub(super) fn run_of_stops(text: &str, at: usize, first: char) -> Run {
             }
             _ => break,
         }
+    }
+    if kind == Stop::Loud {
+        end = dots_after(text, end);
     }
     if kind == Stop::Omission && attached && n_spaced == 3 && next_char(text, end).is_some_and(char::is_whitespace) {
         return Run { start: at, end: at + 1, kind: Stop::Full };

@@ -103,3 +103,43 @@ fn no_text_has_no_sentence() {
     assert!(split("").is_empty());
     assert_eq!(split(" \n ").len(), 1);
 }
+
+#[test]
+fn a_lost_line_end_is_told_by_what_stood_there() {
+    check("See https://example.org/a |The shop is shut.");
+    check("Ann Gray 08/16/2000 03:48 PM |I left.".replace("Gray 08", "Gray |08").as_str());
+    check("Posted on 08/16/2000 03:48 PM |We met.");
+    check("We meet again. |Kind regards, |Ann Gray");
+    check("It was fun :-) |Come again.");
+    check("It was ========== |Now this.".replace("was =", "was |=").as_str());
+    check("Kim Lee of DAB |In the west it rained.");
+    check("They fried hot dogs |They also sold tea.");
+    check("She read Alice In the Cities and slept.");
+    check("Updated 08/16/2000 by the desk.");
+}
+
+#[test]
+fn lower_case_after_a_whole_word_may_begin_a_sentence() {
+    check("Call me later. |i am going home. |we can talk.");
+    check("Are you coming? |there will be cake.");
+    check("Are you coming? she asked.");
+    check("Yahoo! is a firm. |It fell approx. five points.");
+    check("Look at this. |https://example.org/a");
+}
+
+#[test]
+fn marks_with_spaces_around_them_open_and_close() {
+    check("'' It was over , '' she wrote . |'' Why did he leave ?");
+    check("He met Mr . Gray . |They talked .");
+}
+
+#[test]
+fn a_name_in_brackets_goes_on_after_a_firm() {
+    check("Acme Inc. (NYSE: ACM) fell. |So did Bolt Co. (“Bolt”) on Monday.");
+    check("It is in Vol. II of the work. |It rained [...] |However, it stopped.");
+}
+
+#[test]
+fn german_quotations_open_with_the_other_mark() {
+    check("Sie nickte. |»Das ist es«, sagte sie. |»Ja!« |»Nein.«");
+}
