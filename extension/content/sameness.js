@@ -65,6 +65,7 @@
         parts: parts.map((part) => ({ text: text.slice(part.start, part.end), label: part.label })),
       };
     });
-    return { on: summary !== null, summary, counts, sentences, marks, card: card?.words() ?? null, longest_slice_ms: longest, readings };
+    const given = [...(reading?.given ?? [])].map(([index, { label, note }]) => ({ text: sentences[index]?.text.trim() ?? "", label, note }));
+    return { on: summary !== null, summary, counts, sentences, given, marks, card: card?.words() ?? null, longest_slice_ms: longest, readings };
   }
 })();

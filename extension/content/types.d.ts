@@ -295,6 +295,8 @@ declare global {
       counts: Record<PaintedClass, number>;
       /** Every sentence of the report that has a label, with its text. */
       sentences: { text: string; label: Label; role: string; parts: { text: string; label: Label }[] }[];
+      /** What a lesson says of the sentences. */
+      given: { text: string; label: PaintedClass; note: string }[];
       /** Text under every registered mark, read back through the registered ranges. */
       marks: { label: PaintedClass | "cue"; text: string }[];
       card: string | null;

@@ -88,6 +88,18 @@ function readLines(text) {
  * @returns {{ ok: true, value: Record<string, unknown> } | Fault}
  */
 function parse(text, wanted) {
+  const file = parseFile(text, ["settings", "sites"], VERSION);
+  return file.ok && file.value.newsprism !== wanted && wanted === "settings" ? fault("file_only_sites") : file;
+}
+
+/**
+ * The record that a file of ours holds: JSON that names its kind and its version.
+ * @param {string} text
+ * @param {readonly string[]} kinds what `newsprism` in it may be
+ * @param {number} newest version that can be read
+ * @returns {{ ok: true, value: Record<string, unknown> } | Fault}
+ */
+export function parseFile(text, kinds, newest) {
   if (text.length > MOST_BYTES) return fault("file_too_large");
   if (text.trim() === "") return fault("file_empty");
   /** @type {unknown} */
@@ -98,10 +110,9 @@ function parse(text, wanted) {
     return fault("file_cut_off");
   }
   const file = /** @type {Record<string, unknown>} */ (typeof value === "object" && value !== null ? value : {});
-  if (file.newsprism !== "settings" && file.newsprism !== "sites") return fault("file_not_ours");
-  if (file.newsprism !== wanted && wanted === "settings") return fault("file_only_sites");
+  if (!kinds.includes(String(file.newsprism))) return fault("file_not_ours");
   if (typeof file.version !== "number") return fault("file_bad_field", "version");
-  if (file.version > VERSION) return fault("file_newer", String(file.version));
+  if (file.version > newest) return fault("file_newer", String(file.version));
   return { ok: true, value: file };
 }
 
@@ -110,7 +121,7 @@ function parse(text, wanted) {
  * @param {string[]} words
  * @returns {Fault}
  */
-function fault(key, ...words) {
+export function fault(key, ...words) {
   return { ok: false, key, words };
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { eachBrowser } from "./harness/browsers.mjs";
-import { faultsOf, openOwn, turned } from "./harness/own-pages.mjs";
+import { choose, faultsOf, openOwn, saved, turned } from "./harness/own-pages.mjs";
 import { openPopup, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -19,34 +19,6 @@ eachBrowser("options", (context) => {
     await page.evaluate(() => chrome.storage.local.clear());
     await context.closeTabs();
   });
-
-  /** Gives the page a file as if the reader had chosen it. */
-  async function choose(page, id, name, text) {
-    await page.evaluate((at, file, content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], file, { type: "application/json" }));
-      const input = document.getElementById(at);
-      input.files = data.files;
-      input.dispatchEvent(new Event("change"));
-    }, id, name, text);
-  }
-
-  /** What the page hands out as a file when this is pressed. */
-  async function saved(page, id) {
-    return page.evaluate(async (at) => {
-      const files = [];
-      const make = URL.createObjectURL;
-      URL.createObjectURL = (blob) => {
-        files.push(blob);
-        return make.call(URL, blob);
-      };
-      HTMLAnchorElement.prototype.click = function click() {};
-      document.getElementById(at).click();
-      for (let i = 0; files.length === 0 && i < 50; i += 1) await new Promise((done) => setTimeout(done, 20));
-      URL.createObjectURL = make;
-      return files[0].text();
-    }, id);
-  }
 
   test("every control changes its setting, and the preview shows the marks as they will be", async () => {
     const page = await openOwn(context, "options/options.html", wide);

@@ -69,6 +69,34 @@ export async function faultsOf(context, page) {
   return faults;
 }
 
+/** Gives the page a file as if the reader had chosen it. */
+export async function choose(page, id, name, text) {
+  await page.evaluate((at, file, content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], file, { type: "application/json" }));
+    const input = document.getElementById(at);
+    input.files = data.files;
+    input.dispatchEvent(new Event("change"));
+  }, id, name, text);
+}
+
+/** What the page hands out as a file when this is pressed. */
+export async function saved(page, id) {
+  return page.evaluate(async (at) => {
+    const files = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      files.push(blob);
+      return make.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function click() {};
+    document.getElementById(at).click();
+    for (let i = 0; files.length === 0 && i < 50; i += 1) await new Promise((done) => setTimeout(done, 20));
+    URL.createObjectURL = make;
+    return files[0].text();
+  }, id);
+}
+
 /** How far a page is wider than its window, in pixels, with its text from right to left; and whether it was turned around at all. */
 export function turned(page) {
   return page.evaluate(() => {
