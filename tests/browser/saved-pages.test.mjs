@@ -22,7 +22,7 @@ const LIMIT_MS = 50;
 if (names.length === 0) test("the saved pages", { skip: `${folder} is absent` }, () => {});
 else
   eachBrowser("the saved pages", (context) => {
-    test(`all ${names.length} stay whole and quick`, { timeout: 400000 }, async () => {
+    test(`all ${names.length} stay whole and quick`, { timeout: 900000 }, async () => {
       const { browser, site } = context;
       const tab = await context.open("/pages/article.html", { viewport: { width: 1000, height: 900 } });
       await (await openPopup(tab)).close();

@@ -9,6 +9,7 @@ mod build;
 mod codegen;
 mod demo;
 mod evaluate;
+mod readme;
 mod screenshots;
 mod test;
 mod tools;
@@ -45,12 +46,23 @@ enum Command {
         #[arg(long, value_enum, value_name = "STEP")]
         only: Vec<test::Step>,
     },
-    /// Measures the speed of the core and of the built engine over the sample articles
+    /// Measures the speed of the core, of the built engine and of what one would pick instead
     Bench {
-        /// How often the articles are labelled
+        /// How often the sample articles are labelled
         #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
         rounds: u32,
+        /// Leave out what one would pick instead: nothing is installed for it
+        #[arg(long)]
+        own: bool,
+        /// Measure as well what a reader waits for, in both browsers; for an idle machine
+        #[arg(long)]
+        browsers: bool,
+        /// Write the tables into the README
+        #[arg(long, conflicts_with = "own")]
+        readme: bool,
     },
+    /// Leaves a flame graph of native code that reads 10,000 words in dist/profile.svg
+    Profile,
     /// Takes the pictures of the README anew, with the built extension in Chromium
     Screenshots,
     /// Writes extension/shared/wire.d.ts from the Rust wire types
@@ -73,7 +85,10 @@ fn main() -> ExitCode {
         Command::Dist => build::run_dist(),
         Command::Demo { check, port } => demo::run(port, check),
         Command::Test { only } => test::run(&only),
-        Command::Bench { rounds } => bench::run(rounds),
+        Command::Bench { rounds, own, browsers, readme } => {
+            bench::run(&bench::Wishes { n_rounds: rounds, own, browsers, readme })
+        }
+        Command::Profile => bench::profile(),
         Command::Screenshots => screenshots::run(),
         Command::Codegen { check } => codegen::run(check),
         Command::Evaluate { arguments } => evaluate::run(&arguments).map_err(anyhow::Error::msg),

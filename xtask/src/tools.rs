@@ -110,7 +110,7 @@ pub fn files_in(folder: &str, suffix: &str) -> Result<Vec<PathBuf>> {
 }
 
 /// npm under the name that this system starts it by.
-fn npm() -> &'static str {
+pub fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 

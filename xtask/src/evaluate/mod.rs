@@ -21,7 +21,9 @@ mod subjectivity;
 
 use std::path::{Path, PathBuf};
 
+pub use corpus::shared;
 use floors::Measured;
+use newsprism_core::label::Label;
 
 const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]";
 
@@ -64,6 +66,29 @@ pub fn run(args: &[String]) -> Result<(), String> {
         readme::write(&measured)?;
     }
     if is_strict { measured.check() } else { Ok(()) }
+}
+
+/// The labelled sentences of a file, and whether each is labelled commentary.
+///
+/// # Errors
+/// The file cannot be read, or holds something else.
+pub fn sentences(path: &Path) -> Result<Vec<(String, bool)>, String> {
+    let articles = corpus::read_articles(path)?;
+    let of_article = |article: &corpus::Article| {
+        let blocks = article.gold.iter().zip(&article.page.blocks);
+        let all = blocks
+            .flat_map(|(gold, block)| gold.iter().map(|gold| (gold.span.slice(&block.text).to_owned(), gold.label)));
+        all.map(|(text, label)| (text, label == Label::Commentary)).collect::<Vec<_>>()
+    };
+    Ok(articles.iter().flat_map(of_article).collect())
+}
+
+/// Macro-F1 of commentary against the rest, of our judge on a file of labelled texts.
+///
+/// # Errors
+/// As [`sentences`].
+pub fn commentary_against_rest(path: &Path) -> Result<f64, String> {
+    Ok(labels::Score::of(&corpus::read_articles(path)?).commentary_against_rest())
 }
 
 /// Measures one set: its own files, or the one given.

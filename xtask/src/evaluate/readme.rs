@@ -1,13 +1,8 @@
-//! The figures of one run in, the README's table out, between its two markers.
-//!
-//! It measures nothing. What is not between the markers stays as it is.
+//! The figures of one run in, the README's table of accuracy out. It measures nothing.
 
-use std::{fmt::Write as _, fs, path::Path, process::Command};
+use std::fmt::Write as _;
 
 use super::floors::Measured;
-
-const BEGIN: &str = "<!-- figures:begin (written by `cargo xtask evaluate --readme`) -->";
-const END: &str = "<!-- figures:end -->";
 
 /// What the sets are, in the README's words.
 const SETS: &[(&str, &str)] = &[
@@ -27,21 +22,12 @@ const SETS: &[(&str, &str)] = &[
 
 /// Writes the table.
 pub fn write(measured: &Measured) -> Result<(), String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let readme = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let missing = || format!("{} has lost its markers {BEGIN} and {END}", path.display());
-    let (before, rest) = readme.split_once(BEGIN).ok_or_else(missing)?;
-    let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-    fs::write(&path, format!("{before}{BEGIN}\n{}{END}{after}", table(measured)?))
-        .map_err(|error| format!("{}: {error}", path.display()))
+    crate::readme::write("figures", "cargo xtask evaluate --readme", &table(measured))
+        .map_err(|error| format!("{error:#}"))
 }
 
-fn table(measured: &Measured) -> Result<String, String> {
-    let mut table = format!(
-        "Measured on {} on {} (`cargo xtask evaluate`). A floor is what `cargo xtask test` holds.\n\n",
-        said_by("date", &["-u", "+%Y-%m-%d"])?,
-        said_by("uname", &["-sm"])?
-    );
+fn table(measured: &Measured) -> String {
+    let mut table = "A floor is what `cargo xtask test` holds.\n\n".to_owned();
     table.push_str("| what | figure | reached | floor |\n| --- | --- | ---: | ---: |\n");
     let mut last = "";
     for (set, figure, value, floor) in measured.rows() {
@@ -51,15 +37,10 @@ fn table(measured: &Measured) -> Result<String, String> {
         let floor = floor.map(number).unwrap_or_default();
         let _ = writeln!(table, "| {shown} | {figure} | {} | {floor} |", number(value));
     }
-    Ok(table)
+    table
 }
 
 /// A share with three places, a count as it is.
 fn number(value: f64) -> String {
     if value > 1.0 { format!("{value}") } else { format!("{value:.3}") }
-}
-
-fn said_by(program: &str, args: &[&str]) -> Result<String, String> {
-    let output = Command::new(program).args(args).output().map_err(|error| format!("{program}: {error}"))?;
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
