@@ -44,7 +44,7 @@ export function ruleOf(sentence, text, quotes, label, other = label) {
   if (label === "unclear") return "rule_of_unclear";
   if (label === "quote") {
     if (speech.some(({ kind }) => kind === "block")) return "rule_of_block_quote";
-    return speech.some(({ pieces }) => startsBefore(pieces[0], sentence)) ? "rule_of_open_quote" : "rule_of_quote";
+    return speech.some(({ pieces }) => pieces.some((piece) => isOpenAt(piece, sentence))) ? "rule_of_open_quote" : "rule_of_quote";
   }
   if (other === "quote" && speech.length > 0) return label === "fact" ? "rule_of_few_quoted" : "rule_of_few_quoted_judged";
   if (label === "commentary") return COMMENTARY.find(([kind]) => kinds.has(kind))?.[1] ?? "rule_of_interpretation";
@@ -97,9 +97,10 @@ export function quotesIn({ block, start, end }, quotes) {
 }
 
 /**
- * @param {import("./wire.js").Location | undefined} piece
+ * Whether a piece of a quotation began before a sentence and goes on in it.
+ * @param {import("./wire.js").Location} piece
  * @param {Sentence} sentence
  */
-function startsBefore(piece, { block, start }) {
-  return piece !== undefined && (piece.block < block || (piece.block === block && piece.start < start));
+function isOpenAt(piece, { block, start }) {
+  return piece.block === block && piece.start < start && piece.end > start;
 }
