@@ -2,10 +2,10 @@
 
 /// Set, figure, floor. Raise a floor when the figure rises; lower one only with a reason in the commit message.
 const FLOORS: &[(&str, &str, f64)] = &[
-    ("press", "macro-F1", 0.878),
+    ("press", "macro-F1", 0.882),
     ("press", "quote F1", 0.96),
-    ("press", "commentary F1", 0.785),
-    ("press", "calibration error, less from 1", 0.98),
+    ("press", "commentary F1", 0.79),
+    ("press", "calibration error, less from 1", 0.985),
     ("pages", "macro-F1", 0.77),
     ("pages", "quote F1", 0.96),
     ("seed", "right", 36.0),
