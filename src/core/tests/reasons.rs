@@ -182,7 +182,10 @@ fn words_on_no_list_have_a_plain_kind_where_there_is_one() {
         CueKind::Number,
         &[
             ("The yard sold nineteen boats to the port.", "nineteen"),
-            ("The ferry carried thirty-one trucks.", "thirty-one"),
+            ("Nobody else got more than seventeen votes.", "seventeen"),
+            ("They were twelve and thirteen years old.", "thirteen"),
+            ("It took them eleven weeks.", "eleven"),
+            ("Thirty-one of them were sold.", "Thirty-one"),
             ("Two men left the pier.", "Two"),
         ],
     );
