@@ -10,7 +10,11 @@ import { CLASSES, changeSettings } from "./shared/settings.js";
 import { createWords } from "./shared/words.js";
 import { createPageHost, loadContentScripts } from "./shared/page-host.js";
 import { loadMessages } from "./messages.js";
+import { goOffline } from "./go-offline.js";
+import { createLooks } from "./looks.js";
 import { loadSample, paragraphsOf } from "./paper.js";
+import { packText, unpackText } from "./share.js";
+import { createTour } from "./tour.js";
 
 const [read] = await Promise.all([loadMessages("_locales/en/messages.json"), loadContentScripts()]);
 const words = createWords(read, "en");
@@ -23,7 +27,11 @@ let running = null;
 let asked = 0;
 
 listen();
+createLooks(/** @type {HTMLSelectElement} */ (element("palette")), element("own-colours"), words, demo);
+createTour(/** @type {HTMLDialogElement} */ (element("tour")), element("tour-begin"));
+await takeShared();
 await choose(chosen());
+void goOffline();
 
 /** Binds every control. */
 function listen() {
@@ -36,6 +44,7 @@ function listen() {
     event.preventDefault();
     putOwnText();
   });
+  element("own-share").addEventListener("click", () => void share());
   element("own-text").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) putOwnText();
   });
@@ -56,7 +65,33 @@ function listen() {
     event.preventDefault();
     demo.walk(step);
   });
-  addEventListener("hashchange", () => choose(chosen()));
+  addEventListener("hashchange", async () => {
+    await takeShared();
+    await choose(chosen());
+  });
+}
+
+/** Puts the text that an address carries into the box. */
+async function takeShared() {
+  const [name, packed] = location.hash.slice(1).split("=", 2);
+  if (name !== "own" || packed === undefined) return;
+  const text = await unpackText(packed);
+  if (text !== null) /** @type {HTMLTextAreaElement} */ (element("own-text")).value = text;
+  setText("share-message", text === null ? "The text in this address is cut off or damaged. Ask for the address again, or paste the text." : "");
+}
+
+/** Makes an address that carries the text in the box, behind its `#`. */
+async function share() {
+  const { value } = /** @type {HTMLTextAreaElement} */ (element("own-text"));
+  const packed = value.trim() === "" ? null : await packText(value);
+  element("share-label").hidden = packed === null;
+  setText("share-message", packed !== null ? "" : value.trim() === "" ? "Paste a text first." : "This text is too long for an address.");
+  if (packed === null) return;
+  history.replaceState(null, "", `#own=${packed}`);
+  const field = /** @type {HTMLInputElement} */ (element("share-address"));
+  field.value = location.href;
+  field.focus();
+  field.select();
 }
 
 /**
@@ -64,7 +99,7 @@ function listen() {
  * @returns {string}
  */
 function chosen() {
-  const named = location.hash.slice(1);
+  const named = location.hash.slice(1).split("=", 1)[0];
   const input = choices().find(({ value }) => value === named) ?? choices().find(({ checked }) => checked) ?? choices()[0];
   return input?.value ?? "";
 }
@@ -75,7 +110,7 @@ function chosen() {
  */
 async function choose(name) {
   for (const input of choices()) input.checked = input.value === name;
-  if (location.hash.slice(1) !== name) history.replaceState(null, "", `#${name}`);
+  if (location.hash.slice(1).split("=", 1)[0] !== name) history.replaceState(null, "", `#${name}`);
   element("own-form").hidden = name !== "own";
   if (name === "own") {
     putOwnText();

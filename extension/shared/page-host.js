@@ -37,11 +37,8 @@ export function createPageHost({ root, text, publish, base = "" }) {
     begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: false }),
     async createEngine() {
       try {
-        await (engine_file ??= loadScript(`${base}content/engine-bytes.js`));
-        if (globalThis.newsprism.createEngine === undefined) throw new Error("content/engine-bytes.js holds no engine");
-        return await globalThis.newsprism.createEngine();
+        return await startEngine(base);
       } catch (error) {
-        engine_file = null;
         const refused = /** @type {{ code?: unknown }} */ (error)?.code === "refused";
         throw globalThis.newsprism.failure(refused ? "wasm_refused" : "engine_failed", error instanceof Error ? error.message : String(error));
       }
@@ -93,6 +90,22 @@ export function createPageHost({ root, text, publish, base = "" }) {
       for (const orders of listeners) orders.walk(step);
     },
   };
+}
+
+/**
+ * A started engine for a page of our own that has no content scripts at work.
+ * @param {string} [base]
+ * @returns {Promise<import("./wire.js").Engine>}
+ */
+export async function startEngine(base = "") {
+  try {
+    await (engine_file ??= loadScript(`${base}content/engine-bytes.js`));
+    if (globalThis.newsprism.createEngine === undefined) throw new Error("content/engine-bytes.js holds no engine");
+    return /** @type {import("./wire.js").Engine} */ (await globalThis.newsprism.createEngine());
+  } catch (error) {
+    engine_file = null;
+    throw error;
+  }
 }
 
 /**

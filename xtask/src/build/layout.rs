@@ -38,6 +38,7 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
     write(&demo.join("content/engine-bytes.js"), engine.classic_script())?;
     // GitHub's page host leaves out folders that begin with an underscore (`_locales`), unless this file is there.
     write(&demo.join(".nojekyll"), "")?;
+    write(&demo.join("offline-files.js"), offline_files(&demo)?)?;
     println!("laid out dist/www");
     for browser in PACKAGES {
         let package = fresh_folder(browser)?;
@@ -49,6 +50,30 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
         println!("laid out dist/{browser}");
     }
     Ok(())
+}
+
+/// What the demo page keeps for when there is no network: every file of its folder, and a name for exactly these contents.
+///
+/// # Errors
+/// A file cannot be read.
+fn offline_files(demo: &Path) -> Result<String> {
+    let mut version: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut names = vec!["./".to_owned()];
+    for file in files_below(demo)?.iter().filter(|file| !file.starts_with("pictures") && !file.starts_with(".nojekyll"))
+    {
+        let name = file.to_string_lossy().replace('\\', "/");
+        let contents =
+            fs::read(demo.join(file)).with_context(|| format!("cannot read {}", demo.join(file).display()))?;
+        // FNV-1a: only to tell one build from another.
+        for byte in name.bytes().chain(contents) {
+            version = (version ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+        names.push(name);
+    }
+    let files = names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    Ok(format!(
+        "// Made by the build: the files of this folder, for offline.js.\nself.NEWSPRISM_FILES = {{ version: \"{version:016x}\", files: [{files}] }};\n"
+    ))
 }
 
 /// Every file below a folder, as paths relative to it, sorted by name.
