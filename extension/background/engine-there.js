@@ -55,7 +55,10 @@ export function takeEnginePort(port) {
   /** @param {any} message an `EngineRequest` */
   const take = async (message) => {
     if (typeof message?.job !== "number") return fail("bad_message", "a request needs a job");
-    if (message.kind === "engine/begin" || message.kind === "engine/explain") job = message.job;
+    if (message.kind === "engine/begin" || message.kind === "engine/explain") {
+      job = message.job;
+      post({ kind: "engine/taken" });
+    }
     if (message.job !== job) return undefined;
     switch (message.kind) {
       case "engine/begin":

@@ -9,6 +9,7 @@
  */
 import { EVERYWHERE_PATTERN, hostOf, hostPattern, isHost, RULES, ruleFor } from "../shared/settings.js";
 import { CONTENT_FILES } from "../shared/content-files.js";
+import { forget, keep, load } from "./session.js";
 import { loadSettings, setRules } from "./settings.js";
 
 /** @typedef {import("../shared/settings.js").Rule} Rule */
@@ -36,8 +37,8 @@ export async function changeRules(wanted) {
     part.sites[host] = rule;
   }
   if (change.everywhere !== undefined) (change.everywhere !== "on" || (await isGranted(EVERYWHERE_PATTERN)) ? now : later).everywhere = change.everywhere;
-  if (isEmpty(later)) await chrome.storage.session.remove(WANTED_KEY);
-  else await chrome.storage.session.set({ [WANTED_KEY]: later });
+  if (isEmpty(later)) await forget(WANTED_KEY);
+  else await keep(WANTED_KEY, later);
   if (isEmpty(now)) return;
   const after = await setRules(now);
   await registerScripts();
@@ -51,7 +52,7 @@ export async function changeRules(wanted) {
  * @returns {Promise<void>}
  */
 export async function dropWanted() {
-  await chrome.storage.session.remove(WANTED_KEY);
+  await forget(WANTED_KEY);
 }
 
 /**
@@ -59,8 +60,8 @@ export async function dropWanted() {
  * @returns {Promise<void>}
  */
 export async function permissionsAdded() {
-  const stored = await chrome.storage.session.get(WANTED_KEY);
-  if (stored[WANTED_KEY] !== undefined) await changeRules(stored[WANTED_KEY]);
+  const wanted = await load(WANTED_KEY);
+  if (wanted !== undefined) await changeRules(wanted);
 }
 
 /**
@@ -127,7 +128,7 @@ export async function ruleNow(address) {
  * @returns {Promise<boolean>}
  */
 export async function isPaused() {
-  return (await chrome.storage.session.get(PAUSED_KEY))[PAUSED_KEY] === true;
+  return (await load(PAUSED_KEY)) === true;
 }
 
 /**
@@ -135,7 +136,7 @@ export async function isPaused() {
  * @returns {Promise<void>}
  */
 export async function setPaused(on) {
-  await chrome.storage.session.set({ [PAUSED_KEY]: on });
+  await keep(PAUSED_KEY, on);
   await registerScripts();
 }
 

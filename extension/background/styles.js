@@ -8,6 +8,7 @@
  * because only the same text takes it out again.
  */
 import "../shared/palette.js";
+import { forget, keep, load } from "./session.js";
 
 /** @typedef {import("../shared/settings.js").Settings} Settings */
 
@@ -28,11 +29,11 @@ export function setStyle(tabId, settings, grounds) {
   const css = globalThis.newsprism.palette.rules(settings, grounds, !isFirefox());
   return inTurn(async () => {
     const key = keyOf(tabId);
-    const before = (await chrome.storage.session.get(key))[key];
+    const before = await load(key);
     // The same rules again are for frames that came later. A sheet that is put in twice might stay once.
     if (before === css) await takeOut(tabId, css);
     await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, css, origin: "AUTHOR" });
-    await chrome.storage.session.set({ [key]: css });
+    await keep(key, css);
     if (typeof before === "string" && before !== css) await takeOut(tabId, before);
   });
 }
@@ -45,8 +46,8 @@ export function setStyle(tabId, settings, grounds) {
 export function removeStyle(tabId) {
   return inTurn(async () => {
     const key = keyOf(tabId);
-    const before = (await chrome.storage.session.get(key))[key];
-    await chrome.storage.session.remove(key);
+    const before = await load(key);
+    await forget(key);
     if (typeof before === "string") await takeOut(tabId, before);
   });
 }

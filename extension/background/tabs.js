@@ -4,8 +4,10 @@
  * browser. Nothing of what a reader reads is kept: of the page only its origin, whether the marks are on, the counts, and numbers for
  * the blocks that the reader chose to have marked or left out.
  *
- * Invariant: a tab that was never switched on has no entry.
+ * Invariant: a tab that was never switched on has no entry; what is stored and is no entry counts as none.
  */
+import { forget, keep, load, loadAll } from "./session.js";
+import { readChoices, readSummary } from "./summary.js";
 
 /**
  * @typedef {object} TabEntry
@@ -28,9 +30,7 @@ let writing = Promise.resolve();
  * @returns {Promise<TabEntry>}
  */
 export async function loadTab(tabId) {
-  const key = tabKey(tabId);
-  const stored = await chrome.storage.session.get(key);
-  return /** @type {TabEntry | undefined} */ (stored[key]) ?? { on: false, page: null, code: null };
+  return readEntry(await load(tabKey(tabId)));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function loadTab(tabId) {
 export function changeTab(tabId, change) {
   return inTurn(async () => {
     const entry = { ...(await loadTab(tabId)), ...change };
-    await chrome.storage.session.set({ [tabKey(tabId)]: entry });
+    await keep(tabKey(tabId), entry);
     return entry;
   });
 }
@@ -53,7 +53,7 @@ export function changeTab(tabId, change) {
  * @returns {Promise<void>}
  */
 export function forgetTab(tabId) {
-  return inTurn(() => chrome.storage.session.remove(tabKey(tabId)));
+  return inTurn(() => forget(tabKey(tabId)));
 }
 
 /**
@@ -77,9 +77,8 @@ export function tabsPaused() {
  * @returns {Promise<number[]>}
  */
 async function tabsWhere(is) {
-  const all = await chrome.storage.session.get(null);
-  return Object.entries(all)
-    .filter(([key, entry]) => key.startsWith("tab-") && is(/** @type {TabEntry} */ (entry)))
+  return Object.entries(await loadAll())
+    .filter(([key, entry]) => key.startsWith("tab-") && is(readEntry(entry)))
     .map(([key]) => Number(key.slice("tab-".length)));
 }
 
@@ -101,14 +100,28 @@ export function rememberRefusal(origin) {
   return inTurn(async () => {
     if (origin === undefined) return;
     const origins = (await refusingOrigins()).filter((known) => known !== origin);
-    await chrome.storage.session.set({ [REFUSED_KEY]: [...origins, origin].slice(-MOST_ORIGINS) });
+    await keep(REFUSED_KEY, [...origins, origin].slice(-MOST_ORIGINS));
   });
 }
 
 /** @returns {Promise<string[]>} */
 async function refusingOrigins() {
-  const stored = await chrome.storage.session.get(REFUSED_KEY);
-  return /** @type {string[] | undefined} */ (stored[REFUSED_KEY]) ?? [];
+  const stored = await load(REFUSED_KEY);
+  return Array.isArray(stored) ? stored : [];
+}
+
+/**
+ * @param {unknown} stored
+ * @returns {TabEntry}
+ */
+function readEntry(stored) {
+  const { on, page, code, choices } = /** @type {Record<string, unknown>} */ (typeof stored === "object" && stored !== null ? stored : {});
+  return {
+    on: on === true,
+    page: readSummary(page),
+    code: typeof code === "string" ? /** @type {import("../shared/protocol.js").Code} */ (code) : null,
+    choices: readChoices(choices) ?? [],
+  };
 }
 
 /** @param {number} tabId */

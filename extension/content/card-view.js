@@ -38,7 +38,7 @@
    * @returns {Newsprism.CardView}
    */
   newsprism.cardView = (host, actions) => {
-    const element = document.createElement("div");
+    const element = newsprism.nodes.create(document, "div");
     const root = element.attachShadow({ mode: "closed" });
     addStyles(root);
     const card = add(root, "div", "card");
@@ -162,7 +162,7 @@
         }, 80);
       },
       enter() {
-        before = document.activeElement;
+        before = newsprism.nodes.focused(document);
         card.focus({ preventScroll: true });
       },
       leave() {
@@ -182,7 +182,7 @@
    * @param {Newsprism.Box} box
    */
   function put(element, box) {
-    const width = document.documentElement.clientWidth;
+    const width = newsprism.nodes.top(document).clientWidth;
     const wide = Math.min(WIDTH, width - 2 * EDGE);
     const left = Math.max(EDGE, Math.min(box.left, width - wide - EDGE));
     const under = innerHeight - box.bottom - GAP - EDGE;
@@ -223,7 +223,7 @@
       root.adoptedStyleSheets = [sheet];
     } catch {
       // Firefox keeps adopted style sheets from scripts of an extension; a style element of theirs is not held to the page's rules there.
-      const style = document.createElement("style");
+      const style = newsprism.nodes.create(document, "style");
       style.textContent = newsprism.cardStyles;
       root.append(style);
     }
@@ -271,7 +271,7 @@
    * @param {string} [text]
    */
   function add(parent, name, classes, text) {
-    const element = document.createElement(name);
+    const element = newsprism.nodes.create(document, name);
     if (classes !== "") element.className = classes;
     if (text !== undefined) element.textContent = text;
     parent.appendChild(element);

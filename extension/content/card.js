@@ -89,7 +89,7 @@
         );
       }
       view.put(box);
-      if (!view.element.isConnected) document.documentElement.append(view.element);
+      if (!view.element.isConnected) newsprism.nodes.top(document).append(view.element);
       if (stays()) view.speak();
     };
 
@@ -128,7 +128,7 @@
         return;
       }
       if (!isElement(target)) return;
-      pointer = { x: event.clientX, y: event.clientY, target, document: target.ownerDocument };
+      pointer = { x: event.clientX, y: event.clientY, target, document: documentOf(target) };
       if (stays()) return;
       clearTimeout(timer);
       timer = setTimeout(lookUnder, open === null ? REST : LEAVE);
@@ -139,10 +139,11 @@
       const { pointerType, clientX: x, clientY: y } = /** @type {PointerEvent} */ (event);
       const target = event.composedPath()[0];
       if ((pointerType !== "touch" && pointerType !== "pen") || reading === null || !isElement(target) || target === view.element) return;
-      const taken = event.defaultPrevented || event.composedPath().some((node) => isElement(/** @type {EventTarget} */ (node)) && /** @type {Element} */ (node).matches(TAPPABLE));
-      const selected = target.ownerDocument.defaultView?.getSelection()?.isCollapsed === false;
-      const found = taken || selected ? null : sentences.at(reading, { x, y, target, document: target.ownerDocument });
-      if (found !== null && found.index !== closedByFinger) show(found.index, "tap", newsprism.place.outer(found.box, target.ownerDocument));
+      const taken = event.defaultPrevented || event.composedPath().some((node) => isElement(/** @type {EventTarget} */ (node)) && newsprism.nodes.matches(/** @type {Element} */ (node), TAPPABLE));
+      const inner = documentOf(target);
+      const selected = newsprism.nodes.selection(inner)?.isCollapsed === false;
+      const found = taken || selected ? null : sentences.at(reading, { x, y, target, document: inner });
+      if (found !== null && found.index !== closedByFinger) show(found.index, "tap", newsprism.place.outer(found.box, inner));
     };
 
     /** @param {KeyboardEvent} event */
@@ -166,26 +167,27 @@
       if (heard.has(place)) return;
       heard.add(place);
       const options = { capture: true, passive: true, signal: stopping.signal };
-      place.addEventListener("pointermove", moved, options);
-      place.addEventListener("pointerdown", (event) => {
+      const { listen } = newsprism.nodes;
+      listen(place, "pointermove", /** @type {EventListener} */ (moved), options);
+      listen(place, "pointerdown", (event) => {
         clearTimeout(timer);
         if (event.composedPath()[0] === view.element) return;
         closedByFinger = open;
         if (open !== null) close();
       }, options);
-      place.addEventListener("click", tapped, options);
-      place.addEventListener("pointerleave", () => {
+      listen(place, "click", tapped, options);
+      listen(place, "pointerleave", () => {
         pointer = null;
         clearTimeout(timer);
         if (open !== null && way === "pointer") timer = setTimeout(close, LEAVE);
       }, options);
-      place.addEventListener("scroll", () => {
+      listen(place, "scroll", () => {
         clearTimeout(timer);
         if (open === null) return;
         if (stays()) follow();
         else close();
       }, options);
-      place.addEventListener("keydown", pressed, { capture: true, signal: stopping.signal });
+      listen(place, "keydown", /** @type {EventListener} */ (pressed), { capture: true, signal: stopping.signal });
     };
 
     let following = 0;
@@ -235,7 +237,7 @@
         walked = null;
         reading = next;
         if (next === null) return;
-        for (const block of next.map.blocks) hear(block.element.ownerDocument);
+        for (const block of next.map.blocks) hear(documentOf(block.element));
         if (kept !== null) {
           const box = sentences.box(next, kept);
           if (box !== null) show(kept, how, box);
@@ -269,11 +271,21 @@
     event.preventDefault();
   }
 
+  /** @param {Element} element */
+  function documentOf(element) {
+    return newsprism.nodes.document(element) ?? document;
+  }
+
   /**
    * @param {EventTarget | undefined} target
    * @returns {target is Element}
    */
   function isElement(target) {
-    return target !== undefined && /** @type {Node} */ (target).nodeType === 1;
+    try {
+      return newsprism.nodes.type(/** @type {Node} */ (target)) === 1;
+    } catch {
+      // A window, or nothing at all.
+      return false;
+    }
   }
 })();

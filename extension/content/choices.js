@@ -22,7 +22,7 @@
     /** What was clicked last with the button that opens menus. @type {Node | null} */
     let pointed = null;
     const stopping = new AbortController();
-    document.addEventListener("contextmenu", (event) => {
+    newsprism.nodes.listen(document, "contextmenu", (event) => {
       pointed = /** @type {Node | null} */ (event.composedPath()[0] ?? null);
     }, { capture: true, passive: true, signal: stopping.signal });
 
@@ -51,7 +51,7 @@
       },
       ask(what, on) {
         if (what === "selection") {
-          const selection = document.getSelection();
+          const selection = newsprism.nodes.selection(document);
           if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return false;
           const range = selection.getRangeAt(0).cloneRange();
           asked = { holds: (block) => block.nodes.some((node) => overlaps(range, node)), most: Infinity, on };
@@ -59,7 +59,7 @@
         }
         const target = pointed;
         if (target === null) return false;
-        asked = { holds: (block) => block.element.contains(target) || block.nodes.some((node) => target.contains(node)), most: MOST_BLOCKS, on };
+        asked = { holds: (block) => newsprism.nodes.holds(block.element, target) || block.nodes.some((node) => newsprism.nodes.holds(target, node)), most: MOST_BLOCKS, on };
         return true;
       },
       apply(harvested) {

@@ -65,7 +65,7 @@
     };
     addEventListener("copy", fill, { capture: true });
     try {
-      done = document.execCommand("copy") && done;
+      done = newsprism.nodes.command(document, "copy") && done;
     } catch {
       done = false;
     } finally {

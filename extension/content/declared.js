@@ -17,15 +17,15 @@
 
   newsprism.declared = (document) => {
     const first = (/** @type {string} */ selector, /** @type {(content: string) => boolean} */ accepts = () => true) => {
-      for (const meta of document.querySelectorAll(selector)) {
+      for (const meta of newsprism.nodes.all(document, selector)) {
         const content = fold(meta.getAttribute("content"));
         if (content !== "" && accepts(content)) return content;
       }
       return "";
     };
-    const title = first('meta[property="og:title" i]') || fold(document.title);
+    const title = first('meta[property="og:title" i]') || fold(newsprism.nodes.title(document));
     const byline = first('meta[name="author" i]') || first('meta[property="article:author" i]', (content) => !content.startsWith("http"));
-    const language = fold(document.documentElement.getAttribute("lang"));
+    const language = fold(newsprism.nodes.top(document).getAttribute("lang"));
     const declared = declarations(document, first);
     return {
       title,
@@ -44,9 +44,10 @@
   function declarations(document, first) {
     const scripted = scriptedTypes(document);
     const types = scripted.types.length > 0 ? scripted.types : itemType(document);
-    const sections = [...document.querySelectorAll('meta[property="article:section" i]')].map((meta) => meta.getAttribute("content"));
-    const canonical = [...document.querySelectorAll('link[rel="canonical" i]')].map((link) => fold(link.getAttribute("href"))).find((href) => href !== "");
-    const own = /^https?:/u.test(document.URL) ? document.URL : "";
+    const sections = [...newsprism.nodes.all(document, 'meta[property="article:section" i]')].map((meta) => meta.getAttribute("content"));
+    const canonical = [...newsprism.nodes.all(document, 'link[rel="canonical" i]')].map((link) => fold(link.getAttribute("href"))).find((href) => href !== "");
+    const url = newsprism.nodes.address(document);
+    const own = /^https?:/u.test(url) ? url : "";
     const address = (canonical || first('meta[property="og:url" i]') || own).replace(/[?#].*$/su, "").replace(/^.*?\/\//su, "");
     /** @type {[Newsprism.Declaration["source"], readonly (string | null)[]][]} */
     const all = [
@@ -73,7 +74,7 @@
    * @returns {{ types: string[], sections: string[] }}
    */
   function scriptedTypes(document) {
-    for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    for (const script of newsprism.nodes.all(document, 'script[type="application/ld+json" i]')) {
       const text = script.textContent ?? "";
       if (text.length > LONGEST_SCRIPT) continue;
       try {
@@ -96,8 +97,8 @@
    * @param {Document} document
    */
   function itemType(document) {
-    for (const element of document.querySelectorAll("[itemtype]")) {
-      const type = lastPart(fold(element.getAttribute("itemtype")));
+    for (const element of newsprism.nodes.all(document, "[itemtype]")) {
+      const type = lastPart(fold(newsprism.nodes.attribute(element, "itemtype")));
       if (namesArticle(type)) return [type];
     }
     return [];

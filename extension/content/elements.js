@@ -39,20 +39,21 @@
 
   newsprism.elements = {
     isSkipped(element) {
-      const name = element.localName;
-      if (SKIPPED_TAGS.has(name) || !element.hasAttributes()) return SKIPPED_TAGS.has(name) || name === "dialog";
-      if (element.hasAttribute("hidden") || is(element, "aria-hidden", "true") || is(element, "role", "textbox")) return true;
-      if (element.hasAttribute("contenteditable") && !is(element, "contenteditable", "false")) return true;
-      if (name === "dialog" && !element.hasAttribute("open")) return true;
-      const style = element.getAttribute("style");
+      const { nodes } = newsprism;
+      const name = nodes.name(element);
+      if (SKIPPED_TAGS.has(name) || !nodes.hasAny(element)) return SKIPPED_TAGS.has(name) || name === "dialog";
+      if (nodes.has(element, "hidden") || is(element, "aria-hidden", "true") || is(element, "role", "textbox")) return true;
+      if (nodes.has(element, "contenteditable") && !is(element, "contenteditable", "false")) return true;
+      if (name === "dialog" && !nodes.has(element, "open")) return true;
+      const style = nodes.attribute(element, "style");
       if (style !== null && /display:none|visibility:hidden/u.test(style.replace(/\s+/gu, "").toLowerCase())) return true;
-      const classes = element.getAttribute("class");
+      const classes = nodes.attribute(element, "class");
       return classes !== null && SKIPPED_CLASSES.test(classes);
     },
-    isBlock: (element) => BLOCK_TAGS.has(element.localName),
-    isLink: (element) => element.localName === "a" && element.hasAttribute("href"),
+    isBlock: (element) => BLOCK_TAGS.has(newsprism.nodes.name(element)),
+    isLink: (element) => newsprism.nodes.name(element) === "a" && newsprism.nodes.has(element, "href"),
     kindOf(element, around) {
-      const name = element.localName;
+      const name = newsprism.nodes.name(element);
       if (around === "block_quote" || name === "blockquote") return "block_quote";
       const kind = KINDS[name];
       if (kind === "heading" || roleOf(element) === "heading") return "heading";
@@ -60,7 +61,7 @@
     },
     describe(element) {
       const role = roleOf(element);
-      return { tag: element.localName, ...(role !== "" ? { role } : {}), tokens: tokensOf(element) };
+      return { tag: newsprism.nodes.name(element), ...(role !== "" ? { role } : {}), tokens: tokensOf(element) };
     },
   };
 
@@ -70,18 +71,18 @@
    * @param {string} wanted
    */
   function is(element, name, wanted) {
-    return element.getAttribute(name)?.trim().toLowerCase() === wanted;
+    return newsprism.nodes.attribute(element, name)?.trim().toLowerCase() === wanted;
   }
 
   /** @param {Element} element */
   function roleOf(element) {
-    return (element.getAttribute("role") ?? "").trim().toLowerCase();
+    return (newsprism.nodes.attribute(element, "role") ?? "").trim().toLowerCase();
   }
 
   /** @param {Element} element */
   function tokensOf(element) {
-    if (!element.hasAttributes()) return "";
-    const values = ["class", "id", "itemprop", "data-testid"].map((name) => element.getAttribute(name) ?? "");
+    if (!newsprism.nodes.hasAny(element)) return "";
+    const values = ["class", "id", "itemprop", "data-testid"].map((name) => newsprism.nodes.attribute(element, name) ?? "");
     return values.join(" ").trim().replace(/\s+/gu, " ").slice(0, MOST_TOKEN_UNITS).toWellFormed();
   }
 })();

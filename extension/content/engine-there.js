@@ -3,7 +3,7 @@
  * The engine in the extension's background, reached through a port: for pages that refuse WebAssembly and for very long ones.
  *
  * Invariant: the page and the report cross in parts (protocol.js, `EngineRequest` and `EngineAnswer`), so that neither side works
- * long at a time. The browser may stop the background at any moment: then the page is sent again through a new port, once a question.
+ * long at a time. The browser may stop the background at any moment: then the page is sent again through a new port.
  */
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
@@ -14,6 +14,10 @@
 
   /** The same as in protocol.js, which a classic script cannot import. */
   const PART_UNITS = 128 * 1024;
+  /** How often a question is asked at most, where the background is stopped each time. */
+  const MOST_TRIES = 4;
+  /** Milliseconds in which the background must say that it took a question. A port that is opened while it stops may lead nowhere, unsaid. */
+  const TAKEN_WITHIN = 10_000;
 
   /** A question on its way: how its answers are taken, and how it ends. @typedef {{ take: (answer: Answer) => void, fail: (error: Newsprism.Failure) => void }} Pending */
 
@@ -61,15 +65,32 @@
     const question = (send, take) =>
       new Promise((resolve, reject) => {
         job += 1;
+        const asked = job;
+        const waiting = setTimeout(() => {
+          if (job === asked) lose();
+        }, TAKEN_WITHIN);
         pending = {
           take(answer) {
+            clearTimeout(waiting);
             if (answer.kind === "engine/error") reject(newsprism.failure(answer.code, answer.message));
             else take(answer, resolve);
           },
-          fail: reject,
+          fail(error) {
+            clearTimeout(waiting);
+            reject(error);
+          },
         };
-        Promise.resolve().then(() => send(connect())).catch(reject);
+        const mine = pending;
+        Promise.resolve().then(() => send(connect())).catch((error) => mine.fail(error));
       });
+    /** Gives a port up that leads nowhere. */
+    const lose = () => {
+      const dead = port;
+      port = null;
+      known = null;
+      dead?.close();
+      pending?.fail(newsprism.failure("unreachable", "the background does not answer"));
+    };
 
     /**
      * @param {Newsprism.Page} page
@@ -94,7 +115,7 @@
     };
 
     /**
-     * Asks again, through a new port, when the background was stopped in the middle.
+     * Asks again, through a new port, each time that the background was stopped in the middle.
      * @template T
      * @param {() => Promise<T>} ask
      * @returns {Promise<T>}
@@ -102,10 +123,14 @@
     const persist = (ask) => {
       const answered = queue.then(async () => {
         try {
-          return await ask();
-        } catch (error) {
-          if (signal.aborted || /** @type {Newsprism.Failure} */ (error).code !== "unreachable") throw error;
-          return ask();
+          for (let tries = 1; ; tries += 1) {
+            try {
+              // Awaited here: a question that is handed on would lose its place in `pending` below, and never end.
+              return await ask();
+            } catch (error) {
+              if (signal.aborted || tries === MOST_TRIES || /** @type {Newsprism.Failure} */ (error).code !== "unreachable") throw error;
+            }
+          }
         } finally {
           pending = null;
         }
@@ -154,7 +179,11 @@
     const { containers, blocks, ...head } = page;
     /** @param {EngineRequest[keyof EngineRequest]} message */
     const post = async (message) => {
-      port.post(message);
+      try {
+        port.post(message);
+      } catch {
+        throw newsprism.failure("unreachable", "the background was stopped while the page was sent");
+      }
       if (pace.due()) await pace.rest();
     };
     await post({ kind: "engine/begin", job, page: head });

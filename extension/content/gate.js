@@ -14,9 +14,11 @@
    * @returns {"not_article" | null} why not, or null where it is worth reading
    */
   newsprism.gate = (document) => {
-    if (!READABLE_TYPES.has(document.contentType)) return "not_article";
+    const { nodes } = newsprism;
+    if (!READABLE_TYPES.has(nodes.contentType(document))) return "not_article";
     // A document that is one big text field (an e-mail being written, a web office): never marked.
-    if (document.designMode === "on" || document.body === null || document.body.isContentEditable) return "not_article";
+    const body = nodes.body(document);
+    if (nodes.designMode(document) === "on" || body === null || body.isContentEditable) return "not_article";
     return null;
   };
 })();

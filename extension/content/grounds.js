@@ -104,7 +104,8 @@
    * @returns {CSSStyleDeclaration}
    */
   function styleOf(element) {
-    return (element.ownerDocument.defaultView ?? window).getComputedStyle(element);
+    const document = newsprism.nodes.document(element);
+    return ((document === null ? null : newsprism.nodes.window(document)) ?? window).getComputedStyle(element);
   }
 
   /**
@@ -113,12 +114,14 @@
    * @returns {Element | null}
    */
   function parentOf(element) {
-    if (element.assignedSlot !== null) return element.assignedSlot;
-    if (element.parentElement !== null) return element.parentElement;
-    const root = element.getRootNode();
+    const { nodes } = newsprism;
+    const around = nodes.slot(element) ?? nodes.parent(element);
+    if (around !== null) return around;
+    const root = nodes.root(element);
     if ("host" in root) return /** @type {ShadowRoot} */ (root).host;
     try {
-      return element.ownerDocument.defaultView?.frameElement ?? null;
+      const document = nodes.document(element);
+      return (document === null ? null : nodes.window(document))?.frameElement ?? null;
     } catch {
       return null;
     }

@@ -52,8 +52,8 @@
   const newRun = () => ({ nodes: [], texts: [], solid: 0, linked: 0, common: 0, lowest: 0, left: [], broken: false });
 
   newsprism.harvest = function* harvest(root, skip) {
-    const { elements } = newsprism;
-    const document = root.ownerDocument;
+    const { elements, nodes } = newsprism;
+    const document = nodes.document(root) ?? globalThis.document;
     /** @type {Newsprism.Page} */
     const page = { ...newsprism.declared(document), containers: [], blocks: [] };
     /** @type {Newsprism.ReadBlock[]} */
@@ -98,7 +98,10 @@
         path.pop();
         if (run.common >= length && run.lowest === length) run.left.push(level);
         run.lowest = Math.min(run.lowest, length - 1);
-      } else if (node.nodeType === Node.TEXT_NODE) {
+        continue;
+      }
+      const type = nodes.type(node);
+      if (type === Node.TEXT_NODE) {
         const text = /** @type {Text} */ (node);
         const data = text.data;
         if (data === "" || !isSeen(level.element, seen)) continue;
@@ -112,10 +115,10 @@
         run.common = run.common === 0 ? path.length : Math.min(run.common, run.lowest);
         run.lowest = path.length;
         run.left = [];
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
+      } else if (type === Node.ELEMENT_NODE) {
         const element = /** @type {Element} */ (node);
         if (element === skip || elements.isSkipped(element)) continue;
-        if (element.localName === "br") {
+        if (nodes.name(element) === "br") {
           if (run.broken || endsSentence(run.texts)) finish();
           run.broken = true;
           continue;
@@ -125,7 +128,7 @@
         path.push(below);
       }
     }
-    return { page, blocks, roots, units, unsettled: document.querySelector(":not(:defined)") !== null };
+    return { page, blocks, roots, units, unsettled: nodes.find(document, ":not(:defined)") !== null };
   };
 
   /**
@@ -135,19 +138,19 @@
    * @returns {Level}
    */
   function enter(element, around, roots) {
-    const { elements } = newsprism;
+    const { elements, nodes } = newsprism;
     /** @type {Node | null} */
-    let next = element.firstChild;
+    let next = nodes.first(element);
     /** @type {readonly Node[] | null} */
     let slotted = null;
-    const shadow = element.shadowRoot;
+    const shadow = nodes.shadow(element);
     if (shadow !== null) {
       roots.push(shadow);
       next = shadow.firstChild;
-    } else if (element.localName === "slot") {
+    } else if (nodes.name(element) === "slot") {
       const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
       if (assigned.length > 0) slotted = assigned;
-    } else if (element.localName === "iframe") {
+    } else if (nodes.name(element) === "iframe") {
       const body = frameBody(/** @type {HTMLIFrameElement} */ (element), roots);
       slotted = body === null ? [] : [body];
     }
@@ -170,16 +173,17 @@
    */
   function frameBody(frame, roots) {
     const inner = frame.contentDocument;
-    if (inner === null || inner.body === null || !frame.checkVisibility({ visibilityProperty: true }) || newsprism.gate(inner) !== null) return null;
+    const body = inner === null ? null : newsprism.nodes.body(inner);
+    if (inner === null || body === null || !frame.checkVisibility({ visibilityProperty: true }) || newsprism.gate(inner) !== null) return null;
     roots.push(inner);
-    return inner.body;
+    return body;
   }
 
   /** @param {Level} level */
   function advance(level) {
     if (level.slotted !== null) return level.slotted[level.position++] ?? null;
     const node = level.next;
-    level.next = node === null ? null : node.nextSibling;
+    level.next = node === null ? null : newsprism.nodes.next(node);
     return node;
   }
 
@@ -193,11 +197,12 @@
     if (seen === undefined) {
       /** @type {Element | null} */
       let boxed = element;
+      const { nodes } = newsprism;
       // An element without a box of its own (`display: contents`) is as visible as the one around it.
-      while (boxed !== null && !boxed.checkVisibility({ visibilityProperty: true }) && isBoxless(boxed)) {
-        boxed = boxed.assignedSlot ?? boxed.parentElement ?? hostOf(boxed);
+      while (boxed !== null && !nodes.isDrawn(boxed, { visibilityProperty: true }) && isBoxless(boxed)) {
+        boxed = nodes.slot(boxed) ?? nodes.parent(boxed) ?? hostOf(boxed);
       }
-      seen = boxed !== null && boxed.checkVisibility({ visibilityProperty: true });
+      seen = boxed !== null && nodes.isDrawn(boxed, { visibilityProperty: true });
       known.set(element, seen);
     }
     return seen;
@@ -205,12 +210,13 @@
 
   /** @param {Element} element */
   function isBoxless(element) {
-    return element.ownerDocument.defaultView?.getComputedStyle(element).display === "contents";
+    const document = newsprism.nodes.document(element);
+    return document !== null && newsprism.nodes.window(document)?.getComputedStyle(element).display === "contents";
   }
 
   /** @param {Element} element */
   function hostOf(element) {
-    const root = element.getRootNode();
+    const root = newsprism.nodes.root(element);
     return "host" in root ? /** @type {ShadowRoot} */ (root).host : null;
   }
 

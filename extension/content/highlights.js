@@ -16,8 +16,9 @@
    * @returns {Newsprism.Highlights}
    */
   newsprism.highlights = (shadowStyles) => {
-    /** @type {Map<Window, Map<string, Highlight>>} */
-    const windows = new Map();
+    const { nodes } = newsprism;
+    /** By document, not by window: a frame that goes elsewhere keeps its window, and another origin's may not be touched. @type {Map<Document, Place>} */
+    const places = new Map();
     /** @type {Map<ShadowRoot, Adopted | null>} null where a root takes no sheet of ours */
     const styled = new Map();
     let rules = "";
@@ -25,7 +26,7 @@
     /** @param {Node} node */
     const styleRoot = (node) => {
       if (!shadowStyles) return;
-      const root = node.getRootNode();
+      const root = nodes.root(node);
       if (!("host" in root) || styled.has(/** @type {ShadowRoot} */ (root))) return;
       const shadow = /** @type {ShadowRoot} */ (root);
       styled.set(shadow, adopt(shadow, rules));
@@ -33,22 +34,24 @@
 
     return {
       of(node, label, variant) {
-        const window = node.ownerDocument?.defaultView;
-        if (window === null || window === undefined) return null;
+        const document = nodes.document(node);
+        const window = document === null ? null : nodes.window(document);
+        if (document === null || window === null) return null;
         styleRoot(node);
-        let named = windows.get(window);
-        if (named === undefined) {
-          named = new Map();
-          windows.set(window, named);
+        let place = places.get(document);
+        if (place === undefined) {
+          place = { registry: window.CSS.highlights, named: new Map() };
+          places.set(document, place);
         }
         const name = `newsprism-${label}-${variant}`;
-        let highlight = named.get(name);
+        let highlight = place.named.get(name);
         if (highlight === undefined) {
           highlight = new window.Highlight();
           highlight.priority = PRIORITIES[label];
-          named.set(name, highlight);
-          window.CSS.highlights.set(name, highlight);
+          place.named.set(name, highlight);
         }
+        // The page may have taken it out, as it can with everything that is registered: it is put back with the next mark, not before.
+        if (!place.registry.has(name)) place.registry.set(name, highlight);
         return highlight;
       },
       style(next) {
@@ -56,42 +59,64 @@
         for (const adopted of styled.values()) adopted?.change(rules);
       },
       stop() {
-        for (const [window, named] of windows) {
+        for (const { registry, named } of places.values()) {
           for (const [name, highlight] of named) {
-            highlight.clear();
-            window.CSS.highlights.delete(name);
+            try {
+              highlight.clear();
+              registry.delete(name);
+            } catch {
+              // The frame is gone, and its registry with it.
+            }
           }
         }
-        windows.clear();
+        places.clear();
         for (const adopted of styled.values()) adopted?.stop();
         styled.clear();
       },
     };
   };
 
+  /** What is registered in one document. @typedef {{ registry: HighlightRegistry, named: Map<string, Highlight> }} Place */
   /** @typedef {{ change(rules: string): void, stop(): void }} Adopted */
 
   /**
-   * Gives a shadow root the rules of the marks.
+   * Gives a shadow root the rules of the marks. None of the page's own functions runs here, whatever it put in place of the browser's.
    * @param {ShadowRoot} root
    * @param {string} rules
    * @returns {Adopted | null}
    */
   function adopt(root, rules) {
-    const window = root.ownerDocument.defaultView;
+    const window = newsprism.nodes.window(root.ownerDocument);
     if (window === null) return null;
-    // Firefox lets a script of an extension read the list of adopted sheets only behind the wall that it keeps around the page's objects.
-    const open = /** @type {any} */ (root).wrappedJSObject ?? root;
-    const openWindow = /** @type {any} */ (window).wrappedJSObject ?? window;
+    const own = /** @type {any} */ (window);
+    const { indexOf, push, splice } = Array.prototype;
+    // Firefox lets a script of an extension use the list of adopted sheets only behind the wall that it keeps around the page's objects:
+    // there the browser's own getter gives it, and our own list methods, which call nothing of the page's, change it.
+    const open = (/** @type {any} */ value) => value.wrappedJSObject ?? value;
+    const getter = Object.getOwnPropertyDescriptor(own.ShadowRoot.prototype, "adoptedStyleSheets")?.get;
+    const list = () => Reflect.apply(open(getter), open(root), []);
     try {
-      const sheet = new openWindow.CSSStyleSheet();
+      const sheet = new own.CSSStyleSheet();
+      const add = () => void Reflect.apply(push, list(), [open(sheet)]);
+      const place = () => Reflect.apply(indexOf, list(), [open(sheet)]);
       sheet.replaceSync(rules);
-      open.adoptedStyleSheets.push(sheet);
+      add();
       return {
-        change: (next) => sheet.replaceSync(next),
+        change(next) {
+          try {
+            sheet.replaceSync(next);
+            if (place() < 0) add();
+          } catch {
+            // The frame is gone, and the root with it.
+          }
+        },
         stop() {
-          const index = open.adoptedStyleSheets.indexOf(sheet);
-          if (index >= 0) open.adoptedStyleSheets.splice(index, 1);
+          try {
+            const index = place();
+            if (index >= 0) Reflect.apply(splice, list(), [index, 1]);
+          } catch {
+            // As above.
+          }
         },
       };
     } catch {

@@ -155,7 +155,7 @@
 
     /** @returns {Promise<Newsprism.Harvest>} */
     const harvest = async () => {
-      const root = host.root ?? document.body;
+      const root = host.root ?? newsprism.nodes.body(document) ?? newsprism.nodes.top(document);
       watcher.roots([document]);
       const pace = newsprism.pace(signal);
       const walk = newsprism.harvest(root, card.element());

@@ -81,7 +81,7 @@
 
     /** @param {number} block */
     const drop = (block) => {
-      for (const { highlight, range } of marks.get(block) ?? []) highlight.delete(range);
+      for (const mark of marks.get(block) ?? []) takeOut(mark);
       marks.delete(block);
       stood.delete(block);
     };
@@ -99,7 +99,14 @@
       return `${grounds.epoch()}: ${variants.join()}`;
     };
     /** @param {Node} node */
-    const groundOf = (node) => (node.parentElement === null ? newsprism.palette.PLAIN : grounds.of(node.parentElement));
+    const groundOf = (node) => {
+      try {
+        return node.parentElement === null ? newsprism.palette.PLAIN : grounds.of(node.parentElement);
+      } catch {
+        // Its frame went to another origin. There is no mark to come, either: text-map.js says so.
+        return newsprism.palette.PLAIN;
+      }
+    };
 
     /**
      * Brings the marks of a block up to date.
@@ -244,7 +251,7 @@
       opening.end();
       prepared = true;
       if (!observing) settle();
-      if (long.size > 0) document.addEventListener("scroll", scrolled, { capture: true, passive: true, signal });
+      if (long.size > 0) newsprism.nodes.listen(document, "scroll", scrolled, { capture: true, passive: true, signal });
     };
     const scrolled = () => {
       clearTimeout(following);
@@ -258,7 +265,7 @@
     /** @type {{ highlight: Highlight, range: StaticRange }[]} */
     let currentMarks = [];
     const clearCurrent = () => {
-      for (const { highlight, range } of currentMarks) highlight.delete(range);
+      for (const mark of currentMarks) takeOut(mark);
       currentMarks = [];
     };
 
@@ -308,6 +315,18 @@
       },
     };
   };
+
+  /**
+   * Takes a range out of its highlight. Where the frame of both went to another origin Firefox throws, and the marks went with it.
+   * @param {{ highlight: Highlight, range: StaticRange }} mark
+   */
+  function takeOut({ highlight, range }) {
+    try {
+      highlight.delete(range);
+    } catch {
+      // Gone already.
+    }
+  }
 
   /**
    * Being stopped in the middle of the work is no fault.

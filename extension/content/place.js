@@ -11,18 +11,20 @@
     outer({ left, top, right, bottom }, inner) {
       let x = 0;
       let y = 0;
-      for (let frame = inner.defaultView?.frameElement ?? null; frame !== null && inner !== document; ) {
+      const { nodes } = newsprism;
+      for (let frame = nodes.window(inner)?.frameElement ?? null; frame !== null && inner !== document; ) {
         const edge = frame.getBoundingClientRect();
         x += edge.left + frame.clientLeft;
         y += edge.top + frame.clientTop;
         inner = frame.ownerDocument;
-        frame = inner.defaultView?.frameElement ?? null;
+        frame = nodes.window(inner)?.frameElement ?? null;
       }
       return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
     },
 
     window(map, block, parts) {
-      const inner = map.blocks[block]?.element.ownerDocument ?? document;
+      const element = map.blocks[block]?.element;
+      const inner = (element === undefined ? null : newsprism.nodes.document(element)) ?? document;
       const { top: shift } = newsprism.place.outer({ left: 0, top: 0, right: 0, bottom: 0 }, inner);
       // Text runs down the page: the first part below an edge is found by halving.
       const firstBelow = (/** @type {number} */ edge) => {

@@ -22,11 +22,11 @@
    */
   function sentenceAt({ report, map }, { x, y, target, document }) {
     // The caret tells the text node at once. It does not see into shadow roots: there every sentence of the block is tried.
-    const caret = document.caretPositionFromPoint?.(x, y);
+    const caret = newsprism.nodes.caret(document, x, y);
     const place = caret === null || caret === undefined ? null : map.locate(caret.offsetNode, caret.offset);
     /** @type {readonly number[]} */
     let blocks = place === null ? [] : [place.block];
-    for (let element = /** @type {Element | null} */ (target); blocks.length === 0 && element !== null; element = element.parentElement) {
+    for (let element = /** @type {Element | null} */ (target); blocks.length === 0 && element !== null; element = newsprism.nodes.parent(element)) {
       blocks = map.held(element);
     }
     for (const block of blocks) {
@@ -77,7 +77,7 @@
     const line = boxes[0];
     const end = boxes.at(-1);
     if (line === undefined || end === undefined) return null;
-    const place = newsprism.place.outer({ left: line.left, top: line.top, right: line.right, bottom: end.bottom }, block.element.ownerDocument);
+    const place = newsprism.place.outer({ left: line.left, top: line.top, right: line.right, bottom: end.bottom }, newsprism.nodes.document(block.element) ?? document);
     // A sentence longer than the screen keeps its card on the screen.
     return { ...place, bottom: Math.min(place.bottom, Math.max(place.top + 40, innerHeight - 160)) };
   }
@@ -119,7 +119,8 @@
     for (let index = first; index !== null; index = nextLabelled(report, index, 1)) {
       const sentence = report.sentences[index];
       if (sentence === undefined) break;
-      const edge = map.blocks[sentence.block]?.element.getBoundingClientRect();
+      const element = map.blocks[sentence.block]?.element;
+      const edge = element === undefined ? undefined : newsprism.nodes.box(element);
       if (edge === undefined || edge.bottom < 0 || edge.top > innerHeight) continue;
       const box = boxOf(reading, index);
       if (box === null || box.top < 0 || box.top > innerHeight) continue;
@@ -138,7 +139,7 @@
     const box = boxOf(reading, index);
     if (box !== null && box.top >= 0 && box.bottom <= innerHeight) return;
     const block = reading.map.blocks[reading.report.sentences[index]?.block ?? -1];
-    block?.element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (block !== undefined) newsprism.nodes.bring(block.element, { block: "nearest", behavior: "instant" });
     const after = boxOf(reading, index);
     if (after !== null && (after.top < 0 || after.bottom > innerHeight)) scrollBy({ top: after.top - innerHeight / 3, behavior: "instant" });
   }

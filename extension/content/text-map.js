@@ -2,7 +2,7 @@
 /**
  * Offsets in a block's text to places in its text nodes, and back.
  *
- * Invariant: it fails closed. Where a text node was changed, moved or taken out since it was read, or an offset lies outside of the
+ * Invariant: it fails closed. Where a text node was changed, moved or taken out since it was read, or its frame went away, or an offset lies outside of the
  * block, there is no range at all rather than one over the wrong words. Offsets are UTF-16 units of the block's text.
  */
 (() => {
@@ -41,7 +41,7 @@
         const limit = block.starts[i + 1] ?? block.text.length;
         const from = Math.max(start, begin) - begin;
         const to = Math.min(end, limit) - begin;
-        if (!node.isConnected || node.length !== limit - begin) return null;
+        if (!isThere(node) || node.length !== limit - begin) return null;
         if (from < to) found.push({ node, from, to });
       }
       return found;
@@ -54,9 +54,8 @@
         if (block === undefined) return false;
         let offset = 0;
         for (const node of block.nodes) {
-          const data = node.data;
-          if (!node.isConnected || !block.text.startsWith(data, offset)) return false;
-          offset += data.length;
+          if (!isThere(node) || !block.text.startsWith(node.data, offset)) return false;
+          offset += node.data.length;
         }
         return offset === block.text.length;
       },
@@ -64,14 +63,14 @@
         const found = pieces(index, start, end);
         if (found === null) return null;
         return found.map(({ node, from, to }) => {
-          const Range = node.ownerDocument.defaultView?.StaticRange ?? StaticRange;
+          const Range = newsprism.nodes.window(node.ownerDocument)?.StaticRange ?? StaticRange;
           return new Range({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
         });
       },
       boxes(index, start, end) {
         const boxes = [];
         for (const { node, from, to } of pieces(index, start, end) ?? []) {
-          const range = node.ownerDocument.createRange();
+          const range = newsprism.nodes.range(node.ownerDocument);
           range.setStart(node, from);
           range.setEnd(node, to);
           boxes.push(...range.getClientRects());
@@ -89,6 +88,18 @@
       owner: (node) => owners.get(node),
     };
   };
+
+  /**
+   * Whether a node is still in a document. Nobody may ask that of one in a frame that went to another origin: Firefox throws.
+   * @param {Text} node
+   */
+  function isThere(node) {
+    try {
+      return node.isConnected;
+    } catch {
+      return false;
+    }
+  }
 
   /**
    * The last node that begins at or before an offset.

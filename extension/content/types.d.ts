@@ -263,6 +263,47 @@ declare global {
       show(reading: Reading | null): void;
     }
 
+    /** The browser's own properties and methods of nodes (nodes.js); a name that is not the browser's says what it stands for. */
+    interface Nodes {
+      type(node: Node): number;
+      first(node: Node): ChildNode | null;
+      next(node: Node): ChildNode | null;
+      parent(node: Node): HTMLElement | null;
+      document(node: Node): Document | null;
+      isConnected(node: Node): boolean;
+      root(node: Node): Node;
+      holds(node: Node, other: Node | null): boolean;
+      listen(target: EventTarget, kind: string, listener: (event: any) => void, options: AddEventListenerOptions): void;
+      name(element: Element): string;
+      shadow(element: Element): ShadowRoot | null;
+      slot(element: Element): HTMLSlotElement | null;
+      attribute(element: Element, name: string): string | null;
+      has(element: Element, name: string): boolean;
+      hasAny(element: Element): boolean;
+      matches(element: Element, selector: string): boolean;
+      box(element: Element): DOMRect;
+      /** `scrollIntoView` */
+      bring(element: Element, how: ScrollIntoViewOptions): void;
+      /** `checkVisibility` */
+      isDrawn(element: Element, how: CheckVisibilityOptions): boolean;
+      top(document: Document): HTMLElement;
+      body(document: Document): HTMLElement | null;
+      window(document: Document): (Window & typeof globalThis) | null;
+      title(document: Document): string;
+      address(document: Document): string;
+      contentType(document: Document): string;
+      designMode(document: Document): string;
+      focused(document: Document): Element | null;
+      find(document: Document, selector: string): Element | null;
+      all(document: Document, selector: string): NodeListOf<Element>;
+      create<K extends string>(document: Document, name: K): K extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[K] : HTMLElement;
+      range(document: Document): Range;
+      selection(document: Document): Selection | null;
+      command(document: Document, name: string): boolean;
+      /** The caret at a point of the window; null where there is none or the browser cannot tell. */
+      caret(document: Document, x: number, y: number): CaretPosition | null;
+    }
+
     /** Measures out work in slices. */
     interface Pace {
       /** Begins to measure: the page ran until now. */
@@ -330,6 +371,7 @@ declare global {
       start(host: Host): Running;
       debugState(): DebugState;
 
+      nodes: Nodes;
       palette: Palette;
       /** How sure the program is of a sentence's label, as the name of a text. */
       confidence(sentence: Pick<Wire.Sentence, "label" | "probabilities">): "confidence_high" | "confidence_middle" | "confidence_low" | "confidence_unclear";

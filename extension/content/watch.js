@@ -15,6 +15,8 @@
   const PATIENCE = 600;
   /** A reading may take one part in so many of the time. */
   const SHARE = 12;
+  /** Milliseconds after which the next reading may come in any case: a background that was stopped on the way makes a reading long, not dear. */
+  const LONGEST_REST = 10_000;
   /** How often, and how many times, a page with custom elements yet undefined is read again: attaching a shadow root is no mutation. */
   const UNSETTLED_PAUSE = 1500;
   const UNSETTLED_TIMES = 4;
@@ -53,7 +55,7 @@
       const now = performance.now();
       if (since === 0) since = now;
       clearTimeout(timer);
-      const rest = Math.max(0, finished + cost * SHARE - now);
+      const rest = Math.max(0, finished + Math.min(cost * SHARE, LONGEST_REST) - now);
       timer = setTimeout(fire, Math.max(rest, Math.min(calm, since + patience - now), 0));
     };
 
@@ -64,7 +66,7 @@
       for (const record of records) {
         if (record.type === "attributes") {
           // An element without children shows and hides no text.
-          matters ||= record.target !== own && record.target.firstChild !== null;
+          matters ||= record.target !== own && newsprism.nodes.first(record.target) !== null;
           continue;
         }
         if (record.type === "childList" && isOwnOnly(record, own)) continue;
@@ -86,8 +88,8 @@
     addEventListener("popstate", addressChanged, { signal });
     addEventListener("hashchange", addressChanged, { signal });
     // A frame that finished loading brings new text; its load event does not bubble, but can be seen on the way down.
-    document.addEventListener("load", (event) => {
-      const name = event.target instanceof Element ? event.target.localName : "";
+    newsprism.nodes.listen(document, "load", (event) => {
+      const name = event.target instanceof Element ? newsprism.nodes.name(event.target) : "";
       if (name === "iframe") {
         watched.framed();
         ask(CALM);
@@ -96,7 +98,7 @@
     }, { capture: true, signal });
     // Pages turn dark and light by an attribute of their own at the top, or follow the browser.
     const theme = new MutationObserver(() => watched.recoloured());
-    for (const top of [document.documentElement, document.body]) if (top !== null) theme.observe(top, { attributes: true });
+    for (const top of [newsprism.nodes.top(document), newsprism.nodes.body(document)]) if (top !== null) theme.observe(top, { attributes: true });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => watched.recoloured(), { signal });
     addEventListener("resize", () => ask(PATIENCE), { signal, passive: true });
 

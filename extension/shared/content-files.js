@@ -6,6 +6,7 @@
 
 /** The content scripts in the order in which they are loaded. */
 export const CONTENT_FILES = [
+  "content/nodes.js",
   "shared/palette.js",
   "shared/confidence.js",
   "content/pace.js",

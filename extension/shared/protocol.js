@@ -244,6 +244,7 @@ export const PART_UNITS = 128 * 1024;
 /**
  * The engine in the background to the content script: a report in parts (`report`, then `sentences`, `quotes`, then `done`).
  * @typedef {object} EngineAnswer
+ * @property {{ kind: "engine/taken", job: number }} taken says at once that the background heard the question
  * @property {{ kind: "engine/report", job: number, report: import("./wire.js").Report }} report the report with empty `roles`, `sentences` and `quotes`
  * @property {{ kind: "engine/roles", job: number, roles: import("./wire.js").Role[] }} roles
  * @property {{ kind: "engine/sentences", job: number, sentences: import("./wire.js").Sentence[] }} sentences

@@ -25,9 +25,10 @@ const ENGINES = { chromium, firefox };
  * Declares a group of tests once a browser.
  * @param {string} title
  * @param {(context: any) => void} declare
- * @param {{ extension?: boolean, prefs?: Record<string, unknown>, hosts?: string[] }} [how] `hosts`: given to Chromium's copy of the extension from the start
+ * @param {{ extension?: boolean, prefs?: Record<string, unknown>, hosts?: string[], folderOf?: (name: "chrome" | "firefox") => string }} [how] `hosts`: given
+ *   to Chromium's copy of the extension from the start; `folderOf`: another folder than the built one
  */
-export function eachBrowser(title, declare, { extension = true, prefs, hosts } = {}) {
+export function eachBrowser(title, declare, { extension = true, prefs, hosts, folderOf } = {}) {
   const only = process.env.NEWSPRISM_BROWSER;
   for (const name of Object.keys(ENGINES)) {
     if (only && only !== name) continue;
@@ -39,7 +40,7 @@ export function eachBrowser(title, declare, { extension = true, prefs, hosts } =
         if (!existsSync(engine.path)) throw new Error(`${engine.path} is missing: install ${name === "firefox" ? "firefox-esr" : name}, or set NEWSPRISM_${name.toUpperCase()}`);
         const folder = path.join(dist, name === "chromium" ? "chrome" : "firefox");
         if (extension && !existsSync(path.join(folder, "manifest.json"))) throw new Error(`${folder} is missing: run \`cargo xtask dist\` first`);
-        context.folder = hosts && name === "chromium" ? withHosts(folder, hosts) : folder;
+        context.folder = folderOf?.(path.basename(folder)) ?? (hosts && name === "chromium" ? withHosts(folder, hosts) : folder);
         context.wall = await wall();
         context.site = await serve({ folders: { "/pages/": pages, "/demo/": path.join(dist, "www") } });
         context.other = await serve({ folders: { "/pages/": pages } });

@@ -179,6 +179,11 @@ export async function launch({ dist, proxyPort, args = [], profile }) {
       await until(async () => (await (await extension()).workers()).length === 0, { what: "the service worker to stop" });
     },
 
+    /** Stops the background if it runs, and does not wait: an open port may wake it at once. */
+    async killBackground() {
+      for (const one of await (await extension()).workers()) await one.close().catch(() => {});
+    },
+
     /** Loads the extension anew, as an update does. */
     async reloadExtension() {
       const background = await worker();

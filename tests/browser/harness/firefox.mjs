@@ -302,6 +302,14 @@ export async function launch({ dist, proxyPort, prefs = {}, profile }) {
       }, id);
     },
 
+    /** Stops the background if it runs, and does not wait: an open port may wake it at once. */
+    async killBackground() {
+      await inBrowser(async (own) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        await ExtensionParent.GlobalManager.getExtension(own).terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+      }, id);
+    },
+
     async reloadExtension() {
       await inBrowser(async (own) => {
         const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");

@@ -24,7 +24,8 @@ export function longArticle(characters) {
 }
 
 const page = (title, body, head = "") => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta property="og:type" content="article">${head}</head><body>${body}</body></html>`;
-const story = SENTENCES.map((sentence) => `<p>${sentence} ${sentence}</p>`).join("\n");
+/** Seven paragraphs with sentences of every class. */
+export const STORY = SENTENCES.map((sentence) => `<p>${sentence} ${sentence}</p>`).join("\n");
 
 /** Bad input: name to page. Each is legal to serve; none may break anything. */
 export const BAD_PAGES = {
@@ -34,11 +35,11 @@ export const BAD_PAGES = {
   "one 5 MB text node": page("One node", `<article><p>${"The council voted on Tuesday to repair the wall. ".repeat(102_000)}</p></article>`),
   "one 5 MB word": page("One word", `<article><p>${"a".repeat(5_000_000)}</p></article>`),
   // As a file: both parsers stop nesting at some 512 levels and go on side by side.
-  "100,000 nested elements": page("Deep", `<article>${story}${"<div>".repeat(100_000)}The deepest sentence of the town was written on Tuesday.${"</div>".repeat(100_000)}</article>`),
+  "100,000 nested elements": page("Deep", `<article>${STORY}${"<div>".repeat(100_000)}The deepest sentence of the town was written on Tuesday.${"</div>".repeat(100_000)}</article>`),
   // As a script can make it: deeper than any parser, as deep as the browsers themselves still lay out in time.
   "1,500 nested elements made by script": page(
     "Deeper",
-    `<article id="top">${story}</article><script>
+    `<article id="top">${STORY}</article><script>
       let at = document.getElementById("top");
       for (let i = 0; i < 1500; i += 1) { const next = document.createElement("div"); at.append(next); at = next; }
       at.textContent = "The deepest sentence of the town was written on Tuesday.";
@@ -46,8 +47,8 @@ export const BAD_PAGES = {
   ),
   "only emoji": page("Emoji", `<article>${"<p>😀🎉👩‍👩‍👧‍👦 🏳️‍🌈🚀 🇺🇸🇩🇪 👍🏽!</p>".repeat(30)}</article>`),
   "right to left": page("عربي", `<article dir="rtl">${"<p>قال رئيس البلدية يوم الثلاثاء إن المدينة ستبني جدارا جديدا للميناء. «لن ننتظر عاصفة أخرى»، هكذا قال للصحفيين في المدينة القديمة.</p>".repeat(8)}</article>`),
-  "lone surrogates": page("Surrogates", `<article>${story}<p id="odd"></p></article><script>document.getElementById("odd").textContent = "The mayor said \\ud83d on Tuesday \\ude00 that “the wall \\udc00 stands”. It is \\ud800";</script>`),
+  "lone surrogates": page("Surrogates", `<article>${STORY}<p id="odd"></p></article><script>document.getElementById("odd").textContent = "The mayor said \\ud83d on Tuesday \\ude00 that “the wall \\udc00 stands”. It is \\ud800";</script>`),
   "unclosed quotes": page("Open", `<article>${"<p>“The wall will stand, the mayor said. ‘It will \"stand for ages. “And again, it will, (and more [and ‘yet more.</p>".repeat(60)}</article>`),
-  NUL: page("NUL", `<article>${story}<p id="odd"></p></article><script>document.getElementById("odd").textContent = "The mayor\\u0000 said on Tuesday\\u0000\\u0000 that the wall \\u0007\\ufffe\\uffff stands.";</script>`),
+  NUL: page("NUL", `<article>${STORY}<p id="odd"></p></article><script>document.getElementById("odd").textContent = "The mayor\\u0000 said on Tuesday\\u0000\\u0000 that the wall \\u0007\\ufffe\\uffff stands.";</script>`),
   "a million brackets and marks": page("Marks", `<article><p>${"(“".repeat(250_000)}</p><p>${"'\"".repeat(250_000)}</p></article>`),
 };
