@@ -8,7 +8,7 @@
 /** @typedef {import("../shared/protocol.js").PageSummary} PageSummary */
 
 const PHASES = ["working", "marked", "nothing", "failed"];
-const CODES = ["not_article", "several_articles", "forum", "search_page", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
+const CODES = ["cannot_paint", "not_article", "several_articles", "forum", "search_page", "not_english", "page_refused", "permission_lost", "permission_needed", "engine_failed", "bad_message", "unreachable"];
 const DECLARED_KINDS = ["report", "analysis", "opinion", "review", "blog", "live_blog", "satire", "advertiser", "press_release", "background"];
 /** The same as in content/choices.js. */
 const MOST_CHOICES = 500;

@@ -33,10 +33,11 @@
     };
 
     return {
+      canPaint,
       of(node, label, variant) {
         const document = nodes.document(node);
         const window = document === null ? null : nodes.window(document);
-        if (document === null || window === null) return null;
+        if (document === null || window === null || !canPaint()) return null;
         styleRoot(node);
         let place = places.get(document);
         if (place === undefined) {
@@ -75,6 +76,11 @@
       },
     };
   };
+
+  /** Whether this browser has custom highlights at all; readers of some browsers can switch them off. */
+  function canPaint() {
+    return globalThis.Highlight !== undefined && CSS.highlights !== undefined;
+  }
 
   /** What is registered in one document. @typedef {{ registry: HighlightRegistry, named: Map<string, Highlight> }} Place */
   /** @typedef {{ change(rules: string): void, stop(): void }} Adopted */

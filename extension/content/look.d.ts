@@ -81,6 +81,8 @@ declare global {
 
     /** The highlights of all windows, by class and ground. */
     interface Highlights extends Stoppable {
+      /** Whether this browser can paint at all; where it cannot, `of` gives null. */
+      canPaint(): boolean;
       /** The highlight that a mark over a text node is registered with; null where the node is in no window. */
       of(node: Node, label: PaintedClass | "cue" | "current", variant: number): Highlight | null;
       /** Gives every shadow root that needs them these rules. */

@@ -254,6 +254,7 @@
       }
       publish({
         phase: "marked",
+        code: marks.canPaint() ? null : "cannot_paint",
         totals: report.totals,
         language: report.language,
         declared: report.declared === undefined ? null : { kind: report.declared.kind, words: report.declared.words },

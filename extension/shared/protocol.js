@@ -32,7 +32,8 @@
  * - `engine_failed`: the engine did not start or broke.
  * - `bad_message`: a part of the extension sent something that another did not understand (a fault of ours).
  * - `unreachable`: the other part did not answer (it is being updated or was closed).
- * @typedef {"not_article" | "several_articles" | "forum" | "search_page" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "switched_off" | "paused" | "engine_failed" | "bad_message" | "unreachable"} Code
+ * - `cannot_paint`: the browser has no custom highlights; everything else works, and the phase is `marked`.
+ * @typedef {"cannot_paint" | "not_article" | "several_articles" | "forum" | "search_page" | "not_english" | "page_refused" | "permission_lost" | "permission_needed" | "switched_off" | "paused" | "engine_failed" | "bad_message" | "unreachable"} Code
  */
 
 /**
@@ -44,7 +45,7 @@
  * What a content script says of its page.
  * @typedef {object} PageSummary
  * @property {"working" | "marked" | "nothing" | "failed"} phase `nothing`: looked, and there is nothing to mark; `code` says why
- * @property {Code | null} code why there are no marks; null while working and when marked
+ * @property {Code | null} code why there are no marks; null while working and when marks can be seen
  * @property {string} detail the technical text behind a failure, for a report of a fault; empty otherwise
  * @property {Counts} totals sentences a label; all zero until marked
  * @property {string} language BCP 47 code of the text, or "" while unknown

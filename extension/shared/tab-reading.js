@@ -42,7 +42,7 @@ export async function followTabReading(words, { take, nothing, hides = false }) 
   const show = (reply) => {
     if (!reply.ok) return nothing(words.say(`message_${reply.error.code}`));
     const { on, page, code } = reply.value.tab;
-    const why = code ?? page?.code ?? null;
+    const why = code ?? (page?.phase === "marked" ? null : page?.code) ?? null;
     if (why !== null) return nothing(words.say(`message_${why}`));
     if (page?.phase === "marked") return connect();
     return nothing(words.say(on ? "status_working" : "status_off"));
