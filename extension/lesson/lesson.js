@@ -10,6 +10,7 @@
 import { readChosen, saveFile } from "../shared/files.js";
 import { readLesson, writeLesson } from "../shared/lesson-file.js";
 import { element, make, prepare, setText } from "../shared/parts.js";
+import { ask } from "../shared/protocol.js";
 import { textOf } from "../shared/reading.js";
 import { paintedClass } from "../shared/standard.js";
 import { followTabReading } from "../shared/tab-reading.js";
@@ -103,9 +104,8 @@ function place(places, is_new) {
  * @param {Reading} current
  */
 async function fillOwn(current) {
-  const reply = await chrome.runtime.sendMessage({ kind: "own-bg/labels", clear: false }).catch(() => undefined);
-  /** @type {{ page: string, exact: string, label: string, how: string }[]} */
-  const kept = reply?.ok ? reply.value.labels : [];
+  const reply = await ask({ kind: "own-bg/labels", clear: false });
+  const kept = reply.ok ? reply.value.labels : [];
   const own = new Map(kept.filter(({ page: address, how }) => address === current.head.address && how === "disagreed").map(({ exact, label }) => [exact, label]));
   form.fill(current.sentences.flatMap((_, index) => {
     const label = paintedClass(own.get(textOf(current, index)) ?? "");

@@ -42,6 +42,17 @@ eachBrowser("lesson", (context) => {
   const message = (page) => page.evaluate(() => document.getElementById("lesson-message").textContent);
   const given = async (tab) => (await tab.state()).given.map(({ text, label }) => [text, label]);
 
+  test("what the teacher disagreed with on the page is in the lesson already", async () => {
+    const exact = "Two members voted against the plan.";
+    const tab = await context.open("/pages/article.html");
+    await switchOn(tab);
+    await tab.content((words) => chrome.runtime.sendMessage({ kind: "cs-bg/own-label", page: location.href, anchor: { exact: words, before: "" }, label: "commentary" }).then(() => true), exact);
+    const page = await openOwn(context, `lesson/lesson.html?tab=${await numberOf(tab)}`, wide);
+    await until(() => page.evaluate(() => /^1 sentence/.test(document.getElementById("count").textContent)), { what: "the teacher's label in the form" });
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#sentences li.changed")].map((row) => [row.querySelector(".words").textContent, row.querySelector("select").value])), [[exact, "commentary"]]);
+    await page.evaluate(() => chrome.runtime.sendMessage({ kind: "own-bg/labels", clear: true }).then(() => true));
+  });
+
   test("made, saved, opened: marks and cards say what the teacher says; taken away, they say what the program says", async () => {
     const first = await openLesson();
     await enter(first.page);
