@@ -37,7 +37,10 @@ else
           const file = path.join(scratch, "page.html");
           writeFileSync(file, source);
           const saved = JSON.parse(execFileSync(binary, ["--dump-page", file], { encoding: "utf8", maxBuffer: 1 << 28 }));
-          await tab.page.goto(context.site.route(`/agree/${name}`, source), { waitUntil: "domcontentloaded", timeout: 30000 });
+          const address = context.site.route(`/agree/${name}`, source);
+          const go = () => tab.page.goto(address, { waitUntil: "domcontentloaded", timeout: 30000 });
+          // The page before may be on its way to somewhere else still, which Firefox takes for a failure of this one.
+          await go().catch(go);
           await tab.page.addScriptTag({ content: scripts });
           const live = await tab.page.evaluate(() => {
             const walk = newsprism.harvest(document.body, null);

@@ -43,6 +43,24 @@ for (const [name, driver] of Object.entries({ chromium, firefox })) {
 async function measureEngine(browser, site, say) {
   const page = await newPage(browser, site.route("/engine", "<!doctype html><title>Engine</title><p>Nothing here."));
   await page.addScriptTag({ content: readFileSync(path.join(dist, "www/content/engine-bytes.js"), "utf8") });
+  const bytes = await page.evaluate(async (given) => {
+    const memories = [];
+    for (const name of ["instantiate", "Instance"]) {
+      const make = WebAssembly[name];
+      const note = (made) => {
+        memories.push((made.instance ?? made).exports.memory);
+        return made;
+      };
+      WebAssembly[name] = function made(...values) {
+        return new.target ? note(new make(...values)) : make.apply(WebAssembly, values).then(note);
+      };
+      WebAssembly[name].prototype = make.prototype;
+    }
+    const engine = await newsprism.createEngine();
+    engine.analyze({ title: "", containers: [], blocks: given.map((text, id) => ({ id, kind: "paragraph", text, hints: { link_share: 0 } })) });
+    return Math.max(...memories.map(({ buffer }) => buffer.byteLength));
+  }, article.paragraphs);
+  say("engine's memory after 1,000 words", bytes / (1 << 20), "MiB");
   for (const { name, paragraphs, n_sentences } of texts.filter(({ sentences }) => sentences.length > 0)) {
     const times = await page.evaluate(
       async (given, rounds) => {
@@ -91,6 +109,7 @@ async function measureMarks(browser, site, say) {
     });
     const tab = { page, browser };
     const popup = await openPopup(tab);
+    const opened = Number(await popup.evaluate(() => document.body.dataset.ready));
     const pressed = await popup.evaluate(() => {
       const at = Date.now();
       document.getElementById("page-switch").click();
@@ -100,9 +119,10 @@ async function measureMarks(browser, site, say) {
     await popup.close();
     const { first, last } = await until(() => page.evaluate(() => (Date.now() - window.seen.last > 500 && window.seen.count > 0 ? window.seen : null)), { what: "the marks" });
     // The first round warms the browser up, not the tab's engine, which is cold in each.
-    if (round > 0) waits.push({ first: first - pressed, last: last - pressed });
+    if (round > 0) waits.push({ opened, first: first - pressed, last: last - pressed });
     await page.close();
   }
+  say("popup, from its first line to its state shown", median(waits.map(({ opened }) => opened)), "ms");
   say("press to first marks, 1,000 words, engine cold", median(waits.map(({ first }) => first)), "ms");
   say("press to all marks in view", median(waits.map(({ last }) => last)), "ms");
 }
