@@ -6,7 +6,7 @@
  * order or of the wrong shape ends in one `engine/error`, never in a trap. Only this extension's own content scripts can open the port.
  */
 import { createEngine } from "../engine/newsprism.js";
-import { ENGINE_PORT } from "../shared/protocol.js";
+import { ENGINE_PORT, PART_UNITS } from "../shared/protocol.js";
 
 /** @typedef {import("../shared/wire.js").Page} Page */
 /** @typedef {import("../shared/wire.js").Report} Report */
@@ -55,7 +55,7 @@ export function takeEnginePort(port) {
   /** @param {any} message an `EngineRequest` */
   const take = async (message) => {
     if (typeof message?.job !== "number") return fail("bad_message", "a request needs a job");
-    if (message.kind === "engine/begin" || message.kind === "engine/explain") {
+    if (message.kind === "engine/begin" || message.kind === "engine/explain" || message.kind === "engine/export") {
       job = message.job;
       post({ kind: "engine/taken" });
     }
@@ -95,6 +95,10 @@ export function takeEnginePort(port) {
         if (engine === null) return fail("unreachable", "nothing was analyzed here yet");
         post({ kind: "engine/explanation", explanation: engine.explain(Number(message.sentence)) });
         return undefined;
+      case "engine/export":
+        if (engine === null) return fail("unreachable", "nothing was analyzed here yet");
+        postFile(engine.export(message.request), post);
+        return undefined;
       default:
         return fail("bad_message", `unknown kind ${message.kind}`);
     }
@@ -131,4 +135,19 @@ function postReport(report, post) {
   }
   for (let at = 0; at < quotes.length; at += SENTENCES_A_PART) post({ kind: "engine/quotes", quotes: quotes.slice(at, at + SENTENCES_A_PART) });
   post({ kind: "engine/done" });
+}
+
+/**
+ * @param {string} text
+ * @param {(message: Record<string, unknown>) => void} post
+ */
+function postFile(text, post) {
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + PART_UNITS, text.length);
+    // Never through a pair of surrogates, which some browsers do not carry by halves.
+    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
+    post({ kind: "engine/file", text: text.slice(at, end) });
+    at = end;
+  }
+  post({ kind: "engine/filed" });
 }

@@ -38,10 +38,21 @@
       if (engine === null) throw newsprism.failure("stopped", "the engine was stopped");
       return engine;
     };
+    /** The page that the engine read last. @type {Newsprism.Page | null} */
+    let last = null;
+    /** @param {Newsprism.Page} page */
+    const analyze = (page) => {
+      last = page;
+      return alive().analyze(page);
+    };
     return {
       place: "here",
-      analyze: async (page) => alive().analyze(page),
+      analyze: async (page) => analyze(page),
       explain: async (sentence) => alive().explain(sentence),
+      async export(page, request) {
+        if (last !== page) analyze(page);
+        return alive().export(request);
+      },
       stop() {
         engine?.free();
         engine = null;

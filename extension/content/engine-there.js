@@ -157,6 +157,20 @@
           );
         });
       },
+      export(page, request) {
+        return persist(async () => {
+          if (port === null || known !== page) await analyzeOnce(page);
+          /** @type {string[]} */
+          const parts = [];
+          return question(
+            async (open) => open.post({ kind: "engine/export", job, request }),
+            (answer, done) => {
+              if (answer.kind === "engine/file") parts.push(answer.text);
+              if (answer.kind === "engine/filed") done(parts.join(""));
+            },
+          );
+        });
+      },
       stop() {
         const open = port;
         port = null;

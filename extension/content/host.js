@@ -14,6 +14,7 @@
   const ENGINE_PORT = "newsprism-engine";
   const PANEL_PORT = "newsprism-panel";
   const READING_PORT = "newsprism-reading";
+  const EXPORT_PORT = "newsprism-export";
 
   /** @returns {Newsprism.Host} */
   newsprism.extensionHost = () => ({
@@ -34,6 +35,7 @@
     },
     listenPanels: (opened) => listenPort(PANEL_PORT, opened),
     listenReaders: (opened) => listenPort(READING_PORT, opened),
+    listenExports: (opened) => listenPort(EXPORT_PORT, opened),
     saveChoices: (choices) => void send({ kind: "cs-bg/choices", choices }),
     refused: () => void send({ kind: "cs-bg/refused" }),
     style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),

@@ -114,6 +114,7 @@
     };
     /** @param {Newsprism.Settings} wanted */
     const shownNow = (wanted) => (hidden ? { ...wanted, shownClasses: { fact: false, quote: false, commentary: false, unclear: false }, cueMarks: false } : wanted);
+    const exports = newsprism.exports(host);
     /**
      * Finds the reader's own labels in a reading, and shows them.
      * @param {Newsprism.Reading} current
@@ -151,6 +152,7 @@
       reading = null;
       outline.show(null);
       transcript.show(null);
+      exports.show(null);
     };
 
     /** @returns {Promise<Newsprism.Harvest>} */
@@ -244,6 +246,7 @@
       relabel(reading);
       timed(face);
       transcript.show(reading);
+      exports.show(reading);
       // The old marks stay until the new ones are there, so that nothing flickers.
       if (before !== null) {
         fading.add(before.painter);
@@ -348,6 +351,7 @@
         card.stop();
         outline.stop();
         transcript.stop();
+        exports.stop();
         for (const painter of [reading?.painter, ...fading]) painter?.stop();
         reading = null;
         highlights?.stop();

@@ -54,6 +54,8 @@ declare global {
       listenReaders(opened: (port: EnginePort) => void): Stoppable;
       /** Keeps what the reader called sentences before they saw a label. */
       keepGuesses(page: string, guesses: Guess[]): void;
+      /** Calls back when one of the extension's own pages wants this page as a file, with its end of the channel. */
+      listenExports(opened: (port: EnginePort) => void): Stoppable;
       /** Remembers the reader's choices while the tab lives. */
       saveChoices(choices: Choice[]): void;
       /** Remembers that this origin refuses WebAssembly. */
@@ -105,29 +107,6 @@ declare global {
       ask(what: "selection" | "block", on: boolean): boolean;
       /** Writes the choices into a page that was read; whether any block of it is to be marked. */
       apply(harvested: Harvest): boolean;
-    }
-
-    /** The engine as Rust exports it. */
-    interface WasmEngine {
-      analyze(page: Page): Report;
-      explain(sentence: number): Wire.Explanation;
-      free(): void;
-    }
-
-    /** One engine, wherever it runs. */
-    interface Engine extends Stoppable {
-      readonly place: "here" | "there";
-      analyze(page: Page): Promise<Report>;
-      /** The case for and against a sentence of the last report. */
-      explain(sentence: number): Promise<Wire.Explanation>;
-    }
-
-    /** The two ends of a `runtime.Port`, so that tests and the demo page can stand in for it. */
-    interface EnginePort {
-      post(message: unknown): void;
-      onMessage(listener: (message: any) => void): void;
-      onDisconnect(listener: () => void): void;
-      close(): void;
     }
 
     /** An error with one of the codes of protocol.js, or `wasm_refused`, which never leaves the content scripts. */
@@ -402,6 +381,7 @@ declare global {
       outline(host: Host, reveal: (sentence: number) => void): Outline;
       anchors: Anchors;
       transcript(host: Host, orders: TranscriptOrders): Transcript;
+      exports(host: Host): Exports;
       /** Scrolls a sentence of the last reading onto the screen and opens its card. */
       revealSentence(sentence: number, scroll?: boolean): void;
     }

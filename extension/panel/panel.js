@@ -8,6 +8,7 @@
 import { countAll, drawMix } from "../shared/mix.js";
 import { fillMoreLinks } from "../shared/more-links.js";
 import { element, makeButton, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
+import { bindExport } from "../shared/export-menu.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES } from "../shared/settings.js";
 import { createFilter } from "./filter.js";
@@ -40,6 +41,7 @@ const reader = readOutline({
 });
 
 fillMoreLinks(element("more"), words, () => tab_id);
+bindExport(words, () => tab_id);
 setText("keys", words.say("panel_keys", ...list.letters()));
 onSwitch("page-switch", async (on) => showReply(await ask({ kind: "popup-bg/switch", tab_id, on })));
 chrome.runtime.onMessage.addListener((message) => {

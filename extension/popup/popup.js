@@ -15,6 +15,7 @@ import { bindMarkControls } from "./mark-controls.js";
 import { createChoice } from "../shared/choice.js";
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
 import { fillMoreLinks } from "../shared/more-links.js";
+import { bindExport } from "../shared/export-menu.js";
 import { openPanel } from "../shared/open-panel.js";
 import { element, make, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { ask } from "../shared/protocol.js";
@@ -41,6 +42,7 @@ async function start() {
   const { tab_id, window_id } = await findTab();
   listen(tab_id);
   fillMoreLinks(element("more"), words, () => tab_id, () => window.close());
+  bindExport(words, () => tab_id);
   element("panel").addEventListener("click", () => {
     // The browser opens it only while the click is still being handled: nothing is waited for.
     openPanel(tab_id, window_id);
@@ -155,6 +157,7 @@ function show(state) {
     const text = marked === null || shares === null ? "" : words.say("count_and_share", words.number(marked[name]), words.share(marked[name], shares[name]));
     setText(`count-${name}`, text);
   }
+  element("export").hidden = marked === null;
   element("walk").hidden = marked === null || countAll(marked) === 0;
 
   choices.site?.set(tab.rule, tab.host !== "");

@@ -34,6 +34,7 @@ export const CONTENT_FILES = [
   "content/card.js",
   "content/outline.js",
   "content/transcript.js",
+  "content/export.js",
   "content/host.js",
   "content/main.js",
 ];

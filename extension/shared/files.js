@@ -129,9 +129,10 @@ export function fault(key, ...words) {
  * Hands a text to the reader as a file.
  * @param {string} name
  * @param {string} text
+ * @param {string} [type] of the file
  */
-export function saveFile(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function saveFile(name, text, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The links to our pages for the classroom and the newsroom: each opens as a tab of its own, about the tab that popup or panel speak of.
+ * The links to our pages for the classroom, the newsroom and the laboratory: each opens as a tab of its own, about the tab that popup or panel speak of.
  *
  * Invariant: a page that is about a tab gets the tab's number in its address and nothing else of it.
  */
@@ -12,6 +12,7 @@ const PAGES = /** @type {const} */ ([
   ["lesson/lesson.html", "lesson_title", true],
   ["print/print.html", "print_title", true],
   ["draft/draft.html", "draft_title", false],
+  ["lab/lab.html", "lab_title", false],
 ]);
 
 /**

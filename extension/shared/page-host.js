@@ -50,6 +50,7 @@ export function createPageHost({ root, text, publish, base = "" }) {
       return { stop: () => void readers.delete(opened) };
     },
     keepGuesses() {},
+    listenExports: () => ({ stop() {} }),
     refused() {},
     saveChoices() {},
     style(grounds) {

@@ -222,6 +222,16 @@ export const READING_PORT = "newsprism-reading";
  * @property {{ kind: "reading/reveal", reading: number, sentence: number }} reveal scroll this sentence onto the screen and open its card
  * @property {{ kind: "reading/give", reading: number, labels: [sentence: number, label: PaintedClass, note: string][] }} give labels of a lesson, in place of those before
  * @property {{ kind: "reading/guesses", reading: number, labels: [sentence: number, label: PaintedClass, note: string][] }} guesses what the reader called sentences before they saw the labels
+/** Name of the port through which a page of ours has the marked page made into a file, straight by the page's content script. */
+export const EXPORT_PORT = "newsprism-export";
+
+/**
+ * A page of ours to the page's content script, and back: any number of parts and `done`, or `failed`.
+ * @typedef {object} ExportTalk
+ * @property {{ kind: "export/ask", format: import("./wire.js").ExportFormat }} ask
+ * @property {{ kind: "export/part", text: string }} part
+ * @property {{ kind: "export/done", title: string }} done
+ * @property {{ kind: "export/failed", code: Code, message?: string }} failed
  */
 
 /** Name of the port through which a page sends its text to the engine in the background. */
@@ -240,6 +250,7 @@ export const PART_UNITS = 128 * 1024;
  * @property {{ kind: "engine/text", job: number, text: string }} text
  * @property {{ kind: "engine/end", job: number }} end
  * @property {{ kind: "engine/explain", job: number, sentence: number }} explain asks for the case for and against one sentence of the last report
+ * @property {{ kind: "engine/export", job: number, request: import("./wire.js").ExportRequest }} export asks for the page that was read last as a file
  */
 
 /**
@@ -252,6 +263,8 @@ export const PART_UNITS = 128 * 1024;
  * @property {{ kind: "engine/quotes", job: number, quotes: import("./wire.js").Quote[] }} quotes
  * @property {{ kind: "engine/done", job: number }} done
  * @property {{ kind: "engine/explanation", job: number, explanation: import("./wire.js").Explanation }} explanation
+ * @property {{ kind: "engine/file", job: number, text: string }} file a part of a file
+ * @property {{ kind: "engine/filed", job: number }} filed the file is whole
  * @property {{ kind: "engine/error", job: number, code: Code, message: string }} error
  */
 

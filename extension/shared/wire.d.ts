@@ -232,12 +232,40 @@ export type Reason = {
   weight: number,
 };
 
+/** What is to be written. */
+export type ExportRequest = {
+  /** Kind of file. */
+  format: ExportFormat,
+  /** What the page is called in the file: its address. */
+  source: string,
+  /** The reader's own labels. */
+  own: Array<OwnSentenceLabel>,
+};
+
+/** A kind of file. */
+export type ExportFormat = "json" | "csv" | "markdown" | "html" | "annotation";
+
+/** A label that the reader gave to a sentence. */
+export type OwnSentenceLabel = {
+  /** Index into the last report's `sentences`. */
+  sentence: number,
+  /** The reader's label. */
+  label: GivenLabel,
+};
+
+/** A label that a reader can give. */
+export type GivenLabel = "fact" | "quote" | "commentary" | "unclear";
+
 /** The engine as `newsprism.createEngine()` gives it. Every method throws an {@link EngineError}. */
 export interface Engine {
   /** Labels the sentences and finds the quotations of a page. */
   analyze(page: Page): Report;
   /** The case for and against the label of one sentence, as an index into the `sentences` of the last report. */
   explain(sentence: number): Explanation;
+  /** The page that was read last as the text of a file: the same bytes that the command line writes. */
+  export(request: ExportRequest): string;
+  /** Bytes of memory that the engine holds, its code and tables included. */
+  memory(): number;
   /** Gives the engine's memory back. The engine must not be used after it. */
   free(): void;
 }

@@ -4,6 +4,10 @@ export interface Engine {
   analyze(page: Page): Report;
   /** The case for and against the label of one sentence, as an index into the `sentences` of the last report. */
   explain(sentence: number): Explanation;
+  /** The page that was read last as the text of a file: the same bytes that the command line writes. */
+  export(request: ExportRequest): string;
+  /** Bytes of memory that the engine holds, its code and tables included. */
+  memory(): number;
   /** Gives the engine's memory back. The engine must not be used after it. */
   free(): void;
 }

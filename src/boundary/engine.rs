@@ -10,13 +10,14 @@ use newsprism_core::{
     page::Page,
     report::{Reader, Stage},
 };
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{
     clock::Clock,
     conversion::{explanation_to_wire, report_to_wire},
     error::{ErrorCode, WireError},
+    export::{WireExportRequest, export},
     page::WirePage,
     report::WireTimings,
 };
@@ -83,16 +84,34 @@ impl Engine {
         let (text, explanation) = reader.explain(idx).ok_or_else(missing)?;
         encode(&explanation_to_wire(text, &explanation))
     }
+
+    /// The page that was read last as the text of a file (`ExportRequest` of `wire.d.ts`): the same bytes that the command line writes
+    /// for the same page under the same name.
+    ///
+    /// # Errors
+    /// An `Error` with `code: "malformed"` and the `path` of the bad field.
+    #[wasm_bindgen(js_name = "export")]
+    pub fn export_file(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ExportRequest")] request: JsValue,
+    ) -> Result<String, JsValue> {
+        let request = decode_as::<WireExportRequest>(request)?;
+        Ok(export(&mut self.reader.borrow_mut(), request)?)
+    }
 }
 
 /// A JavaScript message as a page of the core.
 fn decode(message: JsValue) -> Result<Page, WireError> {
+    decode_as::<WirePage>(message)?.into_core()
+}
+
+/// A JavaScript message as a wire type.
+fn decode_as<T: DeserializeOwned>(message: JsValue) -> Result<T, WireError> {
     if !message.is_object() {
         return Err(WireError::malformed("", "the message is not an object"));
     }
-    let page: WirePage = serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(message))
-        .map_err(|error| WireError::undecodable(&error.path().to_string(), &error.inner().to_string()))?;
-    page.into_core()
+    serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(message))
+        .map_err(|error| WireError::undecodable(&error.path().to_string(), &error.inner().to_string()))
 }
 
 /// A wire type as a plain JavaScript object.

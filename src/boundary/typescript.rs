@@ -5,6 +5,7 @@
 use ts_rs::{Config, TS};
 
 use super::{
+    export::{WireExportFormat, WireExportRequest, WireGivenLabel, WireOwnLabel},
     page::{WireBlock, WireBlockKind, WireContainer, WireDeclaration, WireHints, WirePage, WireSource},
     report::{
         WireCue, WireCueKind, WireDeclared, WireDeclaredKind, WireExplanation, WireLabel, WireLocation, WirePart,
@@ -63,6 +64,10 @@ pub fn declarations() -> String {
         WireTimings,
         WireExplanation,
         WireReason,
+        WireExportRequest,
+        WireExportFormat,
+        WireOwnLabel,
+        WireGivenLabel,
     );
     text.push_str(ENGINE);
     text

@@ -2,12 +2,12 @@
 //! sentences' probabilities. For `train/page_scorer.py` and for the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
 //! what users are promised.
 
-use crate::names;
 use newsprism_core::{
     label::Probabilities,
     page::{Page, lay_out},
     report::Sentence,
 };
+use newsprism_export::names;
 use serde_json::{Value, json};
 
 /// The page as it would cross to the engine; absent values are left out.

@@ -4,8 +4,8 @@
 //! width: then most of them end within a sentence, and the text is one paragraph. Invariant: the blocks are stretches of
 //! the text, in order and unchanged, so that offsets map back.
 
-use crate::document::TextOrigin;
 use newsprism_core::page::{Block, BlockKind, Hints, Page};
+use newsprism_export::TextOrigin;
 use std::ops::Range;
 
 /// Reads a text.

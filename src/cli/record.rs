@@ -1,48 +1,60 @@
 //! One line of JSON in, one document out.
 
-use crate::{
-    document::{Document, TextOrigin},
-    html, names, plain_text,
-};
+use crate::{html, plain_text};
 use newsprism_core::page::{Block, BlockKind, Hints, Page};
+use newsprism_export::{Document, TextOrigin, names};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// A line as it is written.
+/// One document as it is written, in a line or a row.
 #[derive(Deserialize)]
-struct Record {
-    id: Option<Value>,
-    title: Option<String>,
-    text: Option<String>,
-    html: Option<String>,
-    blocks: Option<Vec<Piece>>,
+pub struct Record {
+    pub(crate) id: Option<Value>,
+    pub(crate) title: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) html: Option<String>,
+    pub(crate) blocks: Option<Vec<Piece>>,
 }
 
 /// One block as it is written.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "a block is a string or an object with \"text\"")]
-enum Piece {
+pub(crate) enum Piece {
     Text(String),
     Block { text: String, kind: Option<String> },
 }
 
-/// Reads the record of one line; `number` is its line, and its id where it has none of its own.
+/// Reads the record of one line.
 ///
 /// # Errors
 /// One sentence that says what is wrong with the line.
-pub fn read(line: &str, number: u64) -> Result<Document, String> {
-    let record: Record = serde_json::from_str(line).map_err(|error| explain(&error))?;
-    let (mut page, text) = match (record.text, record.html, record.blocks) {
-        (Some(text), None, None) => plain_text::read(text),
-        (None, Some(source), None) => (html::read(&source), TextOrigin::Article),
-        (None, None, Some(pieces)) => (page_of(pieces)?, TextOrigin::Blocks),
-        (None, None, None) => return Err("the object has none of \"text\", \"html\" and \"blocks\"".to_owned()),
-        _ => return Err("the object has more than one of \"text\", \"html\" and \"blocks\"; give one".to_owned()),
-    };
-    if let Some(title) = record.title {
-        page.title = title;
+pub fn read(line: &str) -> Result<Record, String> {
+    serde_json::from_str(line).map_err(|error| explain(&error))
+}
+
+impl Record {
+    /// Its id; where it has none of its own, the number of its line or row.
+    pub(crate) fn take_id(&mut self, number: u64) -> Value {
+        self.id.take().unwrap_or_else(|| number.into())
     }
-    Ok(Document { id: record.id.unwrap_or_else(|| number.into()), page, text })
+
+    /// Reads the document.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with the record.
+    pub(crate) fn into_document(self, id: Value) -> Result<Document, String> {
+        let (mut page, text) = match (self.text, self.html, self.blocks) {
+            (Some(text), None, None) => plain_text::read(text),
+            (None, Some(source), None) => (html::read(&source), TextOrigin::Article),
+            (None, None, Some(pieces)) => (page_of(pieces)?, TextOrigin::Blocks),
+            (None, None, None) => return Err("the object has none of \"text\", \"html\" and \"blocks\"".to_owned()),
+            _ => return Err("the object has more than one of \"text\", \"html\" and \"blocks\"; give one".to_owned()),
+        };
+        if let Some(title) = self.title {
+            page.title = title;
+        }
+        Ok(Document { id, page, text })
+    }
 }
 
 fn page_of(pieces: Vec<Piece>) -> Result<Page, String> {

@@ -1,116 +1,125 @@
 //! Arguments in, output, complaints and an exit status out.
 
 use crate::{
-    arguments::{Arguments, ColorWhen, InputKind, OutputFormat},
+    agree,
+    arguments::{Arguments, ColorWhen, Command, InputKind, OutputFormat},
     dump,
     format::Format,
-    result,
+    output::{Made, Output, Stop},
+    progress::Progress,
+    resume::Done,
     source::{self, Work},
     stream,
 };
 use std::{
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     num::NonZeroUsize,
     path::PathBuf,
     process::ExitCode,
     thread,
 };
 
-/// Runs the program: 0 if all went well, 1 if any input could not be read.
+/// The status of a program whose arguments are wrong.
+const WRONG_ARGUMENTS: u8 = 2;
+
+/// Runs the program: 0 if all went well, 1 if any input could not be read, 2 if the arguments are wrong.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
+    if let Some(Command::Agree(arguments)) = &arguments.command {
+        return agree::run(arguments);
+    }
     if arguments.files.is_empty() && io::stdin().is_terminal() {
         complain("reading from the terminal; end with Ctrl+D, or see --help");
     }
     let format = format_of(arguments);
-    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    let mut writer =
-        Writer { out: BufWriter::new(io::stdout().lock()), format, written: 0, is_bad: false, failure: None };
+    if let Err(problem) = check(arguments, format) {
+        complain(problem);
+        return ExitCode::from(WRONG_ARGUMENTS);
+    }
+    match label_all(arguments, format) {
+        Ok(true) | Err(Stop::Enough) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(Stop::Failure(problem)) => {
+            complain(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the arguments cannot be together.
+fn check(arguments: &Arguments, format: Format) -> Result<(), &'static str> {
     let is_dump = arguments.dump_page || arguments.dump_bits;
-    writer.begin(is_dump);
+    if format.kind == OutputFormat::Parquet && (arguments.output.is_none() || is_dump) {
+        return Err("--format parquet needs --output with the folder for its parts");
+    }
+    if arguments.resume && (!matches!(format.kind, OutputFormat::Jsonl | OutputFormat::Parquet) || is_dump) {
+        return Err("--resume goes on with --format jsonl or --format parquet alone");
+    }
+    Ok(())
+}
+
+/// Labels all inputs; whether all of them could be read.
+fn label_all(arguments: &Arguments, format: Format) -> Result<bool, Stop> {
+    let done = match &arguments.output {
+        Some(output) if arguments.resume => Done::find(output, format.kind).map_err(Stop::Failure)?,
+        _ => Done::default(),
+    };
+    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let mut progress = Progress::begin(arguments.progress, format.is_many, jobs.get());
+    let mut output = Output::open(arguments, format)?;
+    let (mut is_good, mut stop) = (true, None);
     stream::in_order(
         jobs,
         |take| source::read_all(&arguments.files, arguments.input, take),
-        |work: Work| {
-            let mut document = work.into_document()?;
-            document.page.caution = arguments.caution;
-            if arguments.dump_page {
-                return Ok(format!("{}\n", dump::to_json(&document.page)));
-            }
-            if arguments.dump_bits {
-                return Ok(format!("{}\n", dump::to_bits(&document.page)));
-            }
-            format.write(&result::label(document, arguments.explain))
-        },
-        |outcome| writer.take(outcome, is_dump),
-    );
-    writer.end(is_dump)
-}
-
-/// Puts the documents' output into its frame.
-struct Writer<W: Write> {
-    out: W,
-    format: Format,
-    written: usize,
-    is_bad: bool,
-    failure: Option<io::Error>,
-}
-
-impl<W: Write> Writer<W> {
-    fn begin(&mut self, is_dump: bool) {
-        if !is_dump {
-            self.put(self.format.opening());
-        }
-    }
-
-    /// Whether more is wanted.
-    fn take(&mut self, outcome: Result<String, String>, is_dump: bool) -> bool {
-        match outcome {
-            Ok(text) => {
-                if self.written > 0 && !is_dump {
-                    self.put(self.format.separator());
+        |work: Work| label_one(arguments, format, &done, work),
+        |made| {
+            match made {
+                Ok(Made::DoneBefore) => progress.skipped(),
+                Ok(made) => match output.take(&made) {
+                    Ok(sentences) => progress.written(sentences),
+                    Err(problem) => stop = Some(problem),
+                },
+                Err(problem) => {
+                    is_good = false;
+                    progress.bad();
+                    complain(&problem);
                 }
-                self.written += 1;
-                self.put(&text);
             }
-            Err(problem) => {
-                self.is_bad = true;
-                complain(&problem);
-            }
-        }
-        self.failure.is_none()
+            stop.is_none()
+        },
+    );
+    match stop {
+        Some(problem) => return Err(problem),
+        None => output.close()?,
     }
+    progress.end();
+    Ok(is_good)
+}
 
-    fn put(&mut self, text: &str) {
-        if self.failure.is_none() {
-            self.failure = self.out.write_all(text.as_bytes()).err();
-        }
+/// Reads and labels one document.
+fn label_one(arguments: &Arguments, format: Format, done: &Done, work: Work) -> Result<Made, String> {
+    let Some(mut document) = work.into_document(&|id| done.holds(id))? else { return Ok(Made::DoneBefore) };
+    document.page.caution = arguments.caution;
+    if let Some(source) = arguments.source.as_ref().filter(|_| !format.is_many) {
+        document.id = source.as_str().into();
     }
-
-    fn end(mut self, is_dump: bool) -> ExitCode {
-        if !is_dump && (self.written > 0 || self.format.is_many || self.format.kind != OutputFormat::Json) {
-            self.put(self.format.closing());
-        }
-        if self.failure.is_none() {
-            self.failure = self.out.flush().err();
-        }
-        match self.failure {
-            // Whoever read our output has seen enough: `newsprism ... | head`.
-            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Some(error) => {
-                complain(&format!("cannot write: {error}"));
-                ExitCode::FAILURE
-            }
-            None if self.is_bad => ExitCode::FAILURE,
-            None => ExitCode::SUCCESS,
-        }
+    if arguments.dump_page || arguments.dump_bits {
+        let value = if arguments.dump_page { dump::to_json(&document.page) } else { dump::to_bits(&document.page) };
+        return Ok(Made::Text { text: format!("{value}\n"), sentences: 0 });
     }
+    let labeled = newsprism_export::label(document, arguments.explain);
+    if format.kind == OutputFormat::Parquet {
+        return Ok(Made::Rows(Box::new(labeled)));
+    }
+    Ok(Made::Text { text: format.write(&labeled)?, sentences: labeled.sentences.len() })
 }
 
 fn format_of(arguments: &Arguments) -> Format {
     let standard_input = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
-    let is_lines = |path: &PathBuf| arguments.input.or_else(|| source::guess(path)) == Some(InputKind::Jsonl);
+    let is_lines = |path: &PathBuf| {
+        matches!(arguments.input.or_else(|| source::guess(path)), Some(InputKind::Jsonl | InputKind::Parquet))
+    };
     let lines = files.iter().filter(|path| is_lines(path)).count();
     let default = if lines == files.len() { OutputFormat::Jsonl } else { OutputFormat::Text };
     Format {
@@ -130,7 +139,7 @@ fn is_colored(when: ColorWhen) -> bool {
 }
 
 /// One line on standard error, without control characters of hostile file names.
-fn complain(problem: &str) {
+pub(crate) fn complain(problem: &str) {
     let line: String = problem.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     // Where standard error is closed nobody can be told.
     _ = writeln!(io::stderr(), "newsprism: {line}");

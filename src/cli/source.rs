@@ -3,11 +3,7 @@
 //! Lines of JSONL are handed on one by one; any other file is one document. What cannot be read becomes a piece of work
 //! too, with the words for it, so that complaints keep their place in the order.
 
-use crate::{
-    arguments::InputKind,
-    document::{Document, TextOrigin},
-    html, markdown, plain_text, record,
-};
+use crate::{arguments::InputKind, html, markdown, plain_text, record, table};
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
@@ -15,7 +11,9 @@ use std::{
     sync::LazyLock,
 };
 
+use newsprism_export::{Document, TextOrigin};
 use regex::Regex;
+use serde_json::Value;
 
 /// Largest file that is read as one document, in bytes.
 const LARGEST_FILE: u64 = 256 << 20;
@@ -44,6 +42,15 @@ pub enum Work {
         /// What it holds, without the line break.
         bytes: Vec<u8>,
     },
+    /// One row of a table.
+    Record {
+        /// The file.
+        name: String,
+        /// The row's number, from 1.
+        number: u64,
+        /// What it holds.
+        record: Box<record::Record>,
+    },
     /// What cannot be read, and why.
     Unreadable(String),
 }
@@ -56,7 +63,9 @@ pub fn read_all(files: &[impl AsRef<Path>], kind: Option<InputKind>, take: &mut 
     for path in files {
         let path = path.as_ref();
         let name = path.display().to_string();
-        let goes_on = if name == "-" {
+        let goes_on = if kind.or_else(|| kind_by_name(path)) == Some(InputKind::Parquet) {
+            read_table(path, take)
+        } else if name == "-" {
             read_input(&name, &mut BufReader::with_capacity(GLANCE, io::stdin()), None, kind, take)
         } else {
             match open(path) {
@@ -79,6 +88,14 @@ fn open(path: &Path) -> Result<File, String> {
         return Err(format!("is larger than {} MiB; split it, or give its articles as JSONL", LARGEST_FILE >> 20));
     }
     File::open(path).map_err(|error| describe(&error))
+}
+
+/// A table is read from its end, where its schema stands: it must be a file.
+fn read_table(path: &Path, take: &mut dyn FnMut(Work) -> bool) -> bool {
+    if path == Path::new("-") {
+        return take(Work::Unreadable("-: Parquet cannot be read from standard input; name a file".to_owned()));
+    }
+    table::read_rows(path, take)
 }
 
 fn read_input(
@@ -156,27 +173,39 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
 }
 
 impl Work {
-    /// Reads the document.
+    /// Reads the document; none where it `is_done` by its id.
     ///
     /// # Errors
     /// One line with the name of the file, the number of the line where there is one, and what is wrong.
-    pub fn into_document(self) -> Result<Document, String> {
+    pub fn into_document(self, is_done: &dyn Fn(&Value) -> bool) -> Result<Option<Document>, String> {
+        let read = |name: &str, number: u64, mut record: record::Record| {
+            let id = record.take_id(number);
+            if is_done(&id) {
+                return Ok(None);
+            }
+            record.into_document(id).map(Some).map_err(|problem| format!("{name}:{number}: {problem}"))
+        };
         match self {
             Self::Unreadable(problem) => Err(problem),
+            Self::Record { name, number, record } => read(&name, number, *record),
             Self::Line { name, number, bytes } => {
                 let line = String::from_utf8(bytes).map_err(|_| format!("{name}:{number}: not valid UTF-8"))?;
                 let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
-                record::read(line, number).map_err(|problem| format!("{name}:{number}: {problem}"))
+                let record = record::read(line).map_err(|problem| format!("{name}:{number}: {problem}"))?;
+                read(&name, number, record)
             }
             Self::File { name, bytes, kind } => {
                 let source = decode(bytes).map_err(|problem| format!("{name}: {problem}"))?;
-                let id = name.into();
+                let id = Value::from(name);
+                if is_done(&id) {
+                    return Ok(None);
+                }
                 let (page, text) = match kind {
                     InputKind::Html => (html::read(&source), TextOrigin::Article),
                     InputKind::Markdown => (markdown::read(&source), TextOrigin::Blocks),
-                    InputKind::Text | InputKind::Jsonl => plain_text::read(source),
+                    InputKind::Text | InputKind::Jsonl | InputKind::Parquet => plain_text::read(source),
                 };
-                Ok(Document { id, page, text })
+                Ok(Some(Document { id, page, text }))
             }
         }
     }
@@ -205,6 +234,7 @@ pub fn kind_by_name(path: &Path) -> Option<InputKind> {
         "html" | "htm" | "xhtml" => Some(InputKind::Html),
         "jsonl" | "ndjson" => Some(InputKind::Jsonl),
         "md" | "markdown" => Some(InputKind::Markdown),
+        "parquet" => Some(InputKind::Parquet),
         "txt" | "text" => Some(InputKind::Text),
         _ => None,
     }

@@ -11,6 +11,7 @@ mod demo;
 mod evaluate;
 mod readme;
 mod screenshots;
+mod self_test;
 mod test;
 mod tools;
 

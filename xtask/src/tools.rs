@@ -109,6 +109,26 @@ pub fn files_in(folder: &str, suffix: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// A Python with the packages of a requirements file, in an environment of its own in `folder`; made where it is missing or of another file.
+///
+/// # Errors
+/// Python is missing, or its packages cannot be installed.
+pub fn ensure_python(folder: &Path, requirements: &str) -> Result<PathBuf> {
+    let python = folder.join("bin/python");
+    let wanted = fs::read(root().join(requirements)).with_context(|| format!("cannot read {requirements}"))?;
+    let stamp = folder.join("requirements.txt");
+    if python.exists() && fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    println!("installing the Python packages of {requirements}");
+    let mut make = command("python3");
+    run(make.args(["-m", "venv", "--clear"]).arg(folder)).context("Python 3 with its module venv is needed")?;
+    let mut install = command(&python);
+    run(install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]))?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(python)
+}
+
 /// npm under the name that this system starts it by.
 pub fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{engine::BuiltEngine, manifest};
-use crate::tools;
+use crate::{self_test, tools};
 
 /// The browsers that get a package of their own, by the name of their folder and manifest patch.
 pub const PACKAGES: [&str; 2] = ["chrome", "firefox"];
@@ -40,6 +40,7 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
     write(&demo.join(".nojekyll"), "")?;
     write(&demo.join("offline-files.js"), offline_files(&demo)?)?;
     println!("laid out dist/www");
+    let figures = self_test::measure()?.to_json();
     for browser in PACKAGES {
         let package = fresh_folder(browser)?;
         copy_tree(&root.join("extension"), &package)?;
@@ -47,6 +48,7 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
         write(&package.join("content/engine-bytes.js"), engine.classic_script())?;
         write(&package.join("engine/newsprism.js"), engine.module_script())?;
         write(&package.join("engine/newsprism_bg.wasm"), engine.wasm())?;
+        write(&package.join("lab/figures.json"), &figures)?;
         println!("laid out dist/{browser}");
     }
     Ok(())

@@ -17,10 +17,11 @@ function makeCreateEngine(loadGlue, compile) {
 
   return async function createEngine() {
     let raw;
+    let memory;
     try {
       compiled ??= compile();
       const glue = loadGlue();
-      await glue({ module_or_path: await compiled });
+      ({ memory } = await glue({ module_or_path: await compiled }));
       raw = new glue.Engine();
     } catch (error) {
       compiled = undefined;
@@ -46,6 +47,8 @@ function makeCreateEngine(loadGlue, compile) {
     return Object.freeze({
       analyze: (page) => ask((engine) => engine.analyze(page)),
       explain: (sentence) => ask((engine) => engine.explain(sentence)),
+      export: (request) => ask((engine) => engine.export(request)),
+      memory: () => memory.buffer.byteLength,
       free: () => {
         raw?.free();
         raw = undefined;

@@ -17,6 +17,7 @@ mod quote_lessons;
 mod quotes;
 mod readme;
 mod segmentation;
+mod self_test;
 mod subjectivity;
 
 use std::path::{Path, PathBuf};
@@ -25,9 +26,9 @@ pub use corpus::shared;
 use floors::Measured;
 use newsprism_core::label::Label;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|caution] [FILE] [--floors] [--readme]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
 /// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets.
 pub fn run(args: &[String]) -> Result<(), String> {
@@ -51,7 +52,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         ["caution"] => return caution::write(),
         [] => {
-            for set in ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes"] {
+            for set in ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes", "self-test"] {
                 measure(set, None, &mut measured)?;
             }
             if is_strict {
@@ -115,8 +116,9 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             }
             Ok(())
         }
-        "segmentation" | "fairness" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "segmentation" | "fairness" | "self-test" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
         "fairness" => fairness::run(measured),
+        "self-test" => self_test::run(measured),
         "quotes" if is_given => print(find("").map(|file| quotes::run_file(&file))),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),
         "quotes" => {

@@ -3,6 +3,7 @@
 //! Invariant: a failure never hides what comes after it: everything runs, the end names what failed. A step that finds
 //! nothing to test has failed.
 
+mod batches;
 mod budgets;
 mod tally;
 
@@ -41,6 +42,8 @@ pub enum Step {
     Engine,
     /// The extension and the demo page in Chromium and Firefox
     Browser,
+    /// Parquet, and a corpus of 100,000 sentences through DuckDB
+    Batches,
     /// Floors of accuracy
     Evaluate,
 }
@@ -141,6 +144,7 @@ impl Step {
                 tools::ensure_browsers()?;
                 run_node_tests("tests/browser")
             }
+            Self::Batches => batches::check(),
             Self::Evaluate => one(evaluate::run(&["--floors".to_owned()]).map_err(anyhow::Error::msg)),
         }
     }

@@ -1,7 +1,9 @@
 //! A labelled document in, an article in HTML out: one `mark` a sentence, everything escaped, no script.
 
-use super::{declared, name_of, quotation, remark, summary};
-use crate::result::{Labeled, LabeledReason, LabeledSentence};
+use crate::{
+    result::{Labeled, LabeledReason, LabeledSentence},
+    summary::{declared, label_in_words, name_of, origin, quotations, remark, speakers, summary},
+};
 use std::fmt::Write;
 
 /// Before the first article.
@@ -56,20 +58,27 @@ pub(super) fn write(labeled: &Labeled) -> String {
             if marks.is_empty() { escape(&slice(&labeled.text, block.start, block.end)) } else { marks.join(" ") };
         _ = writeln!(out, "<{tag}>{content}</{tag}>");
     }
-    for (title, lines) in [("Quotations", quotation::quotations(labeled)), ("Speakers", quotation::speakers(labeled))] {
+    for (title, lines) in [("Quotations", quotations(labeled)), ("Speakers", speakers(labeled))] {
         if !lines.is_empty() {
             let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", escape(line))).collect();
             _ = writeln!(out, "<h2>{title}</h2>\n<ul>\n{items}</ul>");
         }
     }
-    _ = writeln!(out, "<footer>{}</footer>\n</article>", escape(&summary(labeled)));
+    _ = writeln!(
+        out,
+        "<footer><p>{}</p>\n<p>{}</p></footer>\n</article>",
+        escape(&summary(labeled)),
+        escape(&origin(labeled))
+    );
     out
 }
 
 fn mark(sentence: &LabeledSentence) -> String {
     format!(
-        "<mark class=\"{}\" title=\"{}\">{}</mark>",
+        "<mark class=\"{}\" data-start=\"{}\" data-end=\"{}\" title=\"{}\">{}</mark>",
         sentence.label,
+        sentence.start,
+        sentence.end,
         escape(&title_of(sentence)),
         escape(&sentence.text)
     )
@@ -77,14 +86,10 @@ fn mark(sentence: &LabeledSentence) -> String {
 
 /// The label in words, and the reasons where they were asked for.
 fn title_of(sentence: &LabeledSentence) -> String {
-    let mut title = match sentence.label {
-        "fact" => "Reported as fact",
-        "quote" => "Direct quote",
-        "commentary" => "Opinion / commentary",
-        "unclear" => "Unclear",
-        _ => "Not labelled",
+    let mut title = label_in_words(sentence.label).to_owned();
+    if let Some(own) = sentence.own_label {
+        _ = write!(title, "; the reader: {}", label_in_words(own));
     }
-    .to_owned();
     if let Some(reasons) = &sentence.explanation {
         for (word, reasons) in [("for", &reasons.case_for), ("against", &reasons.case_against)] {
             let words: Vec<&str> = reasons.iter().filter_map(|reason: &LabeledReason| reason.text.as_deref()).collect();

@@ -8,7 +8,8 @@ use crate::result::Labeled;
 const SHOWN_WORDS: usize = 24;
 
 /// One line a quotation: its words, who says it, and what is wrong with it. Scare quotes, terms and titles are left out.
-pub(super) fn quotations(labeled: &Labeled) -> Vec<String> {
+#[must_use]
+pub fn quotations(labeled: &Labeled) -> Vec<String> {
     let mut lines = Vec::new();
     for pieces in labeled.quotes.chunk_by(|one, other| one.group == other.group) {
         let Some(first) = pieces.first().filter(|first| matches!(first.kind, "speech" | "block")) else { continue };
@@ -34,7 +35,8 @@ pub(super) fn quotations(labeled: &Labeled) -> Vec<String> {
 }
 
 /// One line a speaker who is quoted: name, share of all quoted words, number of quotations.
-pub(super) fn speakers(labeled: &Labeled) -> Vec<String> {
+#[must_use]
+pub fn speakers(labeled: &Labeled) -> Vec<String> {
     let quoted = labeled.quotes.iter().filter(|quote| matches!(quote.kind, "speech" | "block"));
     let all: usize = quoted.map(|quote| quote.text.split_whitespace().count()).sum();
     let spoken = labeled.speakers.iter().filter(|speaker| speaker.n_quotes > 0);

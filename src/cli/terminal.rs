@@ -2,13 +2,15 @@
 //!
 //! Nothing that a page wrote reaches the terminal as a control character.
 
-use super::{declared, name_of, quotation, remark, summary};
-use crate::result::{Labeled, LabeledReason, LabeledSentence};
 use anstyle::{AnsiColor, Color, Style};
+use newsprism_export::{
+    result::{Labeled, LabeledReason, LabeledSentence},
+    summary::{declared, name_of, quotations, remark, speakers, summary},
+};
 use std::fmt::Write;
 
 /// The document in lines.
-pub(super) fn write(labeled: &Labeled, is_colored: bool, is_many: bool) -> String {
+pub(crate) fn write(labeled: &Labeled, is_colored: bool, is_many: bool) -> String {
     let mut out = String::new();
     let bold = if is_colored { Style::new().bold() } else { Style::new() };
     if is_many {
@@ -33,7 +35,7 @@ pub(super) fn write(labeled: &Labeled, is_colored: bool, is_many: bool) -> Strin
         _ = writeln!(out, "{} | {style}{}{style:#}", letter_of(sentence.label), clean(&sentence.text));
         write_reasons(&mut out, sentence);
     }
-    for (title, lines) in [("Quotations", quotation::quotations(labeled)), ("Speakers", quotation::speakers(labeled))] {
+    for (title, lines) in [("Quotations", quotations(labeled)), ("Speakers", speakers(labeled))] {
         if !lines.is_empty() {
             _ = writeln!(out, "\n{bold}{title}{bold:#}");
             for line in lines {

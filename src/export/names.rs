@@ -1,4 +1,5 @@
-//! What the core's kinds are called in JSON, CSV and HTML.
+//! What the core's kinds are called in files.
+#![allow(missing_docs)] // The names say it.
 
 use newsprism_core::{
     cue::CueKind,
@@ -8,10 +9,11 @@ use newsprism_core::{
 };
 
 /// The names of all kinds of block.
-pub(crate) const BLOCK_KINDS: &[&str] =
+pub const BLOCK_KINDS: &[&str] =
     &["paragraph", "heading", "list_item", "block_quote", "caption", "cell", "preformatted"];
 
-pub(crate) fn block_kind(kind: BlockKind) -> &'static str {
+#[must_use]
+pub fn block_kind(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Paragraph => "paragraph",
         BlockKind::Heading => "heading",
@@ -23,14 +25,16 @@ pub(crate) fn block_kind(kind: BlockKind) -> &'static str {
     }
 }
 
-pub(crate) fn block_kind_called(name: &str) -> Option<BlockKind> {
+#[must_use]
+pub fn block_kind_called(name: &str) -> Option<BlockKind> {
     use BlockKind::{BlockQuote, Caption, Cell, Heading, ListItem, Paragraph, Preformatted};
     [Paragraph, Heading, ListItem, BlockQuote, Caption, Cell, Preformatted]
         .into_iter()
         .find(|kind| block_kind(*kind) == name)
 }
 
-pub(crate) fn label(label: Label) -> &'static str {
+#[must_use]
+pub fn label(label: Label) -> &'static str {
     match label {
         Label::Fact => "fact",
         Label::Quote => "quote",
@@ -40,7 +44,8 @@ pub(crate) fn label(label: Label) -> &'static str {
     }
 }
 
-pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Article => "article",
         Verdict::NotArticle => "not_article",
@@ -51,7 +56,8 @@ pub(crate) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-pub(crate) fn declared_kind(kind: DeclaredKind) -> &'static str {
+#[must_use]
+pub fn declared_kind(kind: DeclaredKind) -> &'static str {
     match kind {
         DeclaredKind::Report => "report",
         DeclaredKind::Analysis => "analysis",
@@ -66,7 +72,8 @@ pub(crate) fn declared_kind(kind: DeclaredKind) -> &'static str {
     }
 }
 
-pub(crate) fn source(source: Source) -> &'static str {
+#[must_use]
+pub fn source(source: Source) -> &'static str {
     match source {
         Source::Schema => "schema",
         Source::Section => "section",
@@ -76,7 +83,8 @@ pub(crate) fn source(source: Source) -> &'static str {
     }
 }
 
-pub(crate) fn role(role: Role) -> &'static str {
+#[must_use]
+pub fn role(role: Role) -> &'static str {
     match role {
         Role::Body => "body",
         Role::List => "list",
@@ -97,7 +105,8 @@ pub(crate) fn role(role: Role) -> &'static str {
     }
 }
 
-pub(crate) fn quote_kind(kind: QuoteKind) -> &'static str {
+#[must_use]
+pub fn quote_kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Speech => "speech",
         QuoteKind::Block => "block",
@@ -107,7 +116,8 @@ pub(crate) fn quote_kind(kind: QuoteKind) -> &'static str {
     }
 }
 
-pub(crate) fn cue_kind(kind: CueKind) -> &'static str {
+#[must_use]
+pub fn cue_kind(kind: CueKind) -> &'static str {
     match kind {
         CueKind::Evaluation => "evaluation",
         CueKind::Prediction => "prediction",

@@ -4,18 +4,24 @@
 //! `text` here, the scalar values `start..end` of the whole text are that `text`.
 
 use crate::{
+    GENERATOR, digest,
     document::Document,
     names,
     one_text::{OneText, Place},
 };
 use newsprism_core::{
     Reader, Report,
+    label::{DEFAULT_CAUTION, Label},
     quote::Voice,
     report::{Explanation, Totals},
     text::{ByteSpan, Location},
 };
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashMap;
+
+/// Form of the files.
+const EXPORT_VERSION: u32 = 1;
 
 /// A labelled document, as `--format json` writes it.
 #[derive(Debug, Serialize)]
@@ -47,6 +53,34 @@ pub struct Labeled {
     pub totals: Counts,
     /// Name and version of the model.
     pub model_version: &'static str,
+    /// What the labels depend on besides the text and the model.
+    pub settings: Settings,
+    /// SHA-256 of `text` in UTF-8, in hexadecimal digits.
+    pub text_sha256: String,
+    /// Name and version of the program.
+    pub generator: &'static str,
+    /// Form of the file: 1.
+    pub export_version: u32,
+}
+
+/// What the labels depend on besides the text and the model.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Settings {
+    /// Probability of the best label below which a sentence is unclear, 0 to 1.
+    pub caution: f32,
+    /// Blocks that the reader chose to have labelled.
+    pub blocks_added: usize,
+    /// Blocks that the reader chose to have left out.
+    pub blocks_left_out: usize,
+}
+
+/// A label that the reader gave to a sentence, by its index in the core's report.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnLabel {
+    /// Index into [`Report::sentences`].
+    pub sentence: usize,
+    /// The reader's label.
+    pub label: Label,
 }
 
 /// What the publisher calls the article: the kind, the publisher's own words, and where they stand.
@@ -75,6 +109,9 @@ pub struct LabeledSentence {
     pub end: usize,
     pub text: String,
     pub label: &'static str,
+    /// The reader's own label; absent where the reader gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_label: Option<&'static str>,
     pub probabilities: Shares,
     pub attributed: bool,
     /// Who says it, where somebody does: a name of [`Labeled::speakers`].
@@ -189,12 +226,32 @@ impl From<Totals> for Counts {
 pub fn label(document: Document, with_reasons: bool) -> Labeled {
     let mut reader = Reader::default();
     let report = reader.read(document.page.clone(), &mut |_| ());
-    let reader = with_reasons.then_some(&reader);
+    label_read(document, report, &[], with_reasons.then_some(&reader))
+}
+
+/// Puts a document and the core's report on its page together, with the labels that the reader gave, and with the reasons for each
+/// label where the reader of the page is given.
+#[must_use]
+pub fn label_read(document: Document, report: Report, own: &[OwnLabel], reader: Option<&Reader>) -> Labeled {
     let text = OneText::new(&document, &report.roles);
-    let sentences = (0..report.sentences.len()).filter_map(|idx| sentence(&document, &report, &text, idx, reader));
+    let own: HashMap<usize, Label> = own.iter().map(|own| (own.sentence, own.label)).collect();
+    let sentences = (0..report.sentences.len()).filter_map(|idx| {
+        let mut sentence = sentence(&document, &report, &text, idx, reader)?;
+        sentence.own_label = own.get(&idx).copied().map(names::label);
+        Some(sentence)
+    });
     let sentences = sentences.collect();
     let quotes = quotes(&document, &report, &text);
+    let chosen = |on: bool| document.page.blocks.iter().filter(|block| block.hints.chosen == Some(on)).count();
     Labeled {
+        settings: Settings {
+            caution: document.page.caution.unwrap_or(DEFAULT_CAUTION),
+            blocks_added: chosen(true),
+            blocks_left_out: chosen(false),
+        },
+        text_sha256: digest::hex(&text.text),
+        generator: GENERATOR,
+        export_version: EXPORT_VERSION,
         title: Some(document.page.title).filter(|title| !title.is_empty()),
         id: document.id,
         verdict: names::verdict(report.verdict),
@@ -251,6 +308,7 @@ fn sentence(
     );
     Some(LabeledSentence {
         label: names::label(sentence.label),
+        own_label: None,
         probabilities: Shares {
             fact: round(sentence.probabilities.fact),
             quote: round(sentence.probabilities.quote),
