@@ -99,8 +99,12 @@ function tableOf({ classes, table }, words, other) {
  * @param {import("./words.js").Words} words
  */
 function header(name, scope, words) {
-  const cell = make("th", `class-${name}`, words.say(`label_${name}`));
+  const cell = make("th", `class-${name}`);
   cell.scope = scope;
+  // Where there is no room for four names, their letters stand in for the eye.
+  const letter = make("span", "guess-letter", words.say(`letter_${name}`));
+  letter.setAttribute("aria-hidden", "true");
+  cell.append(letter, make("span", "guess-word", words.say(`label_${name}`)));
   return cell;
 }
 

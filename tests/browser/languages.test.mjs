@@ -8,7 +8,7 @@ import { afterEach, test } from "node:test";
 import { eachBrowser, root } from "./harness/browsers.mjs";
 import { until } from "./harness/wait.mjs";
 
-const PAGES = [["popup/popup.html?tab=1", 368], ["panel/panel.html?tab=1", 280], ["options/options.html", 360], ["options/options.html", 1000], ["welcome/welcome.html", 360], ["privacy/privacy.html", 360]];
+const PAGES = [["popup/popup.html?tab=1", 368], ["panel/panel.html?tab=1", 280], ["options/options.html", 360], ["options/options.html", 1000], ["welcome/welcome.html", 360], ["privacy/privacy.html", 360], ["guess/guess.html?tab=1", 360], ["lesson/lesson.html?tab=1", 360], ["print/print.html?tab=1", 360], ["draft/draft.html", 360]];
 
 eachBrowser("languages", (context) => {
   afterEach(() => context.closeTabs());
