@@ -2,7 +2,8 @@
 /**
  * The page "Guess first": the reading of its tab onto the desk, the guesses into results, and into the labels that the reader keeps.
  *
- * Invariant: the tab's marks are hidden from before the first sentence is shown until the results are; then they come back.
+ * Invariant: the tab's marks are ordered away before its reading is asked for, and come back with the results. A page that was not marked before
+ * is marked for that first, behind this tab.
  */
 import { createGuessDesk } from "../shared/guess-desk.js";
 import { drawGuessResult } from "../shared/guess-result.js";

@@ -37,7 +37,7 @@ eachBrowser("guess first", (context) => {
 
   test("labels by keys alone, with the marks hidden; then the agreement, its kappa, every difference with its rule and the program's doubt", async () => {
     const { tab, page, labels } = await openGuess();
-    assert.equal(await marksOf(tab), 0, "the page shows marks");
+    await until(async () => (await marksOf(tab)) === 0, { what: "the page to show no marks" });
     const before = await desk(page);
     assert.equal(before.letters.length, labels.length);
     assert.ok(before.letters.every((letter) => !letter));
