@@ -79,6 +79,17 @@ eachBrowser("guess first", (context) => {
     assert.deepEqual(page.errors, []);
   });
 
+  test("the popup's link opens it on the page in front", async (t) => {
+    if (context.name !== "chromium") return t.skip("Firefox lists no tab that an extension opened");
+    const tab = await context.open("/pages/article.html");
+    const popup = await openPopup(tab);
+    // The popup closes itself under the press.
+    void popup.evaluate(() => document.querySelector('#more a[href$="guess.html"]').click()).catch(() => {});
+    const page = await until(async () => (await context.browser.puppeteer.pages()).find((one) => one.url().includes("guess/guess.html?tab=")), { what: "the tab" });
+    context.tabs.push({ page });
+    await until(() => page.evaluate(() => document.querySelectorAll(".guess-sentence").length > 5), { what: "the sentences on the desk" });
+  });
+
   test("by tap: a tap chooses a sentence, a button labels it; without a label there is no result; back and again", async () => {
     const { page } = await openGuess();
     await page.evaluate(() => document.querySelector(".guess-finish").click());
