@@ -272,6 +272,24 @@ fn pages_that_are_no_article() {
 }
 
 #[test]
+fn the_sentences_of_a_doubtful_page_are_text() {
+    let feature = |number| {
+        format!(
+            "<li><h2>Gate {number}</h2><p>Gate {number} lets the water of the river through at night.</p><a href=x>More on gate {number}</a></li>"
+        )
+    };
+    let features: String = (1..6).map(feature).collect();
+    let source = format!(
+        "<nav><a href=x>Home</a><p>The board shows the menu of the mill to all who ask for it here.</p></nav><h1>The mill</h1><ul>{features}</ul><footer><p>The board of Harbor Mill owns the words and pictures of this page.</p></footer>"
+    );
+    let (verdict, found) = roles(&source);
+    assert_eq!(verdict, Verdict::Article);
+    let prose: Vec<&str> = found.iter().filter(|(_, role)| role.is_prose()).map(|(text, _)| text.as_str()).collect();
+    assert_eq!(prose.len(), 5, "{found:#?}");
+    assert!(prose.iter().all(|text| text.starts_with("Gate ")), "{found:#?}");
+}
+
+#[test]
 fn a_live_blog_is_an_article_of_many_posts() {
     let post = |number| {
         format!(

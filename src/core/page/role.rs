@@ -1,7 +1,7 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
 use super::{
-    BlockKind, Page, Role, Verdict, article::Article, edge, line, set_apart, tree::Tree, verdict, weight::Weight,
+    BlockKind, Page, Role, Verdict, article::Article, edge, line, loose, set_apart, tree::Tree, verdict, weight::Weight,
 };
 use crate::lexicon::{Place, StandingLine};
 use std::collections::HashSet;
@@ -26,7 +26,14 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
     set_apart::name(page, weights, tree, &mut roles);
     edge::clear(page, weights, &mut roles);
     drop_empty_headings(&mut roles);
-    let verdict = verdict::judge(page, weights, tree, article, &roles);
+    let mut verdict = verdict::judge(page, weights, tree, article, &roles);
+    if verdict == Verdict::NotArticle {
+        let gathered = loose::gather(page, weights, tree, &roles);
+        if verdict::is_enough(weights, &gathered) {
+            verdict = Verdict::Article;
+            roles = gathered;
+        }
+    }
     if verdict != Verdict::Article {
         roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }

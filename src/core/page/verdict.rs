@@ -11,6 +11,8 @@ use std::collections::HashMap;
 const FEWEST_WORDS: u32 = 60;
 /// Fewest under a headline that is the page's title: what a paywall leaves.
 const FEWEST_OF_STUB: u32 = 35;
+/// Fewest words of sentences in a text that is doubtful: a notice, a description of a product.
+const FEWEST_OF_DOUBTFUL: u32 = 40;
 /// Words of a text in one block, and of a text that is all that its page holds.
 const ONE_TEXT: u32 = 100;
 const FEWEST_ALONE: u32 = 10;
@@ -70,7 +72,8 @@ pub(super) fn judge(page: &Page, weights: &[Weight], tree: &Tree, article: &Arti
     let is_nothing_else = words >= FEWEST_ALONE && words * 10 >= all * 9;
     let is_one_text = words >= ONE_TEXT && long >= 1 && all_teasers < MOST_TEASERS;
     let is_stub = words >= FEWEST_OF_STUB && long >= 2 && all_teasers < MOST_TEASERS && roles.contains(&Role::Headline);
-    let is_text = is_most_of_page || is_nothing_else || is_one_text || is_stub || (words >= FEWEST_WORDS && long >= 2);
+    let is_running = words >= FEWEST_WORDS && long >= 2;
+    let is_text = is_most_of_page || is_nothing_else || is_one_text || is_stub || is_running;
     let is_front_page = !tree.is_live_blog && teasers >= MOST_TEASERS && words < teasers * WORDS_A_TEASER;
     if is_search_page(page) {
         Verdict::SearchPage
@@ -83,6 +86,13 @@ pub(super) fn judge(page: &Page, weights: &[Weight], tree: &Tree, article: &Arti
     } else {
         Verdict::NotArticle
     }
+}
+
+/// Whether the sentences gathered from all over a page that holds no article are enough to mark: a reader who asks for marks on
+/// a doubtful page wants its text marked.
+pub(super) fn is_enough(weights: &[Weight], roles: &[Role]) -> bool {
+    let prose = weights.iter().zip(roles).filter(|(weight, role)| role.is_prose() && weight.is_sentence);
+    prose.map(|(weight, _)| weight.words).fold(0, u32::saturating_add) >= FEWEST_OF_DOUBTFUL
 }
 
 /// Whether the page is declared, titled or headed as what a search found.
