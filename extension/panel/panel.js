@@ -7,18 +7,18 @@
  */
 import { countAll, drawMix } from "../shared/mix.js";
 import { fillMoreLinks } from "../shared/more-links.js";
+import { readOutline } from "../shared/outline-reader.js";
 import { element, makeButton, onSwitch, prepare, setSwitch, setText } from "../shared/parts.js";
 import { bindExport } from "../shared/export-menu.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES } from "../shared/settings.js";
+import { showNotes, showVoices } from "../shared/voices.js";
 import { createFilter } from "./filter.js";
 import { createMap } from "./map-strip.js";
-import { readOutline } from "./outline-reader.js";
 import { createSentenceList } from "./sentence-list.js";
 import { followTab } from "./tab-follower.js";
-import { showVoices } from "./voices.js";
 
-/** @typedef {import("./outline-reader.js").Outline} Outline */
+/** @typedef {import("../shared/outline-reader.js").Outline} Outline */
 /** @typedef {import("../shared/protocol.js").TabState} TabState */
 
 const words = prepare();
@@ -107,7 +107,7 @@ async function showOutline(next) {
   setText("declared", head.declared === undefined ? words.say("panel_declared_none") : words.say("panel_declared", words.say(`declared_${head.declared.kind}`), head.declared.words));
   element("voices").hidden = head.narrator_words === 0 && head.speakers.length === 0;
   showVoices(head, words, (speaker) => filter.choose({ speaker }));
-  showNotes(next);
+  showNotes(next.notes, words, jump);
   filter.offer(head);
   map.show(sentences);
   await list.show(next, signal);
@@ -117,26 +117,6 @@ async function showOutline(next) {
   // Spoken, because it is a live region: marking has ended.
   const counts = CLASSES.filter((name) => head.totals[name] > 0).map((name) => words.say("panel_count", words.say(`label_${name}`), words.number(head.totals[name])));
   setText("status", words.sayCount("panel_marked", countAll(head.totals), words.list(counts)));
-}
-
-/** @param {Outline} shown */
-function showNotes({ notes }) {
-  setText("notes-label", words.sayCount("panel_notes", notes.length));
-  element("notes").hidden = notes.length === 0;
-  element("note-rows").replaceChildren(
-    ...notes.map(({ kind, sentence, text }) => {
-      const row = document.createElement("li");
-      const button = makeButton("", "", () => jump(sentence));
-      const name = document.createElement("b");
-      name.textContent = words.say(`note_${kind}`);
-      const quote = document.createElement("span");
-      quote.lang = "en";
-      quote.textContent = text;
-      button.append(name, quote);
-      row.append(button);
-      return row;
-    }),
-  );
 }
 
 /** @param {number} sentence index into the report */

@@ -183,7 +183,7 @@ export function createSentenceList(list, words, jump) {
     },
 
     /**
-     * @param {import("./outline-reader.js").Outline} outline
+     * @param {import("../shared/outline-reader.js").Outline} outline
      * @param {AbortSignal} signal
      */
     async show({ sentences, head }, signal) {

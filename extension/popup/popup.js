@@ -12,6 +12,7 @@
  */
 
 import { bindMarkControls } from "./mark-controls.js";
+import { bindWhoSpeaks } from "./who-speaks.js";
 import { createChoice } from "../shared/choice.js";
 import { drawMix, countAll, sharesOf } from "../shared/mix.js";
 import { fillMoreLinks } from "../shared/more-links.js";
@@ -24,6 +25,7 @@ import { CLASSES } from "../shared/settings.js";
 
 const words = prepare();
 const mark_controls = bindMarkControls(words, (patch) => changeSettings(patch));
+const who_speaks = bindWhoSpeaks(words, () => shown?.tab.tab_id ?? -1);
 
 /** @type {State | null} */
 let shown = null;
@@ -158,6 +160,7 @@ function show(state) {
     setText(`count-${name}`, text);
   }
   element("export").hidden = marked === null;
+  who_speaks.show(marked !== null);
   element("walk").hidden = marked === null || countAll(marked) === 0;
 
   choices.site?.set(tab.rule, tab.host !== "");

@@ -24,7 +24,9 @@ eachBrowser("popup's face", (context) => {
         for (const open of [false, true]) {
           await popup.evaluate((wanted) => {
             document.getElementById("details").open = wanted;
+            document.getElementById("voices").open = wanted;
           }, open);
+          if (open && on) await until(() => popup.evaluate(() => document.getElementById("voices").dataset.filled === "true"), { what: "who speaks" });
           await popup.page.evaluate(axe);
           const faults = await popup.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`));
           assert.deepEqual(faults, [], `${on ? "on" : "off"}, ${theme}, details ${open ? "open" : "closed"}`);
@@ -43,7 +45,7 @@ eachBrowser("popup's face", (context) => {
     });
     await popup.focus("#page-switch");
     const reached = [];
-    for (let i = 0; i < 18; i += 1) {
+    for (let i = 0; i < 19; i += 1) {
       const [name, ring] = await popup.evaluate(() => {
         const { id, tagName, dataset, parentElement } = document.activeElement;
         globalThis.focusedBefore = document.activeElement;
@@ -56,7 +58,33 @@ eachBrowser("popup's face", (context) => {
       await until(() => popup.evaluate(() => document.activeElement !== globalThis.focusedBefore), { what: `Tab to leave ${name}` });
     }
     await popup.close();
-    assert.deepEqual(reached, ["page-switch", "class-fact", "class-quote", "class-commentary", "class-unclear", "panel", "walk", "site-on", "site-ask", "site-off", "everywhere-on", "everywhere-ask", "everywhere-off", "only-commentary", "caution", "summary", "card", "out-of-pages"]);
+    assert.deepEqual(reached, ["page-switch", "class-fact", "class-quote", "class-commentary", "class-unclear", "panel", "walk", "voices-label", "site-on", "site-ask", "site-off", "everywhere-on", "everywhere-ask", "everywhere-off", "only-commentary", "caution", "summary", "card", "out-of-pages"]);
+  });
+
+  test("says who speaks: each named speaker with the share, sources without a name, quotations never closed; a press on a note goes there", async () => {
+    const tab = await context.open("/pages/quotes-open.html");
+    await switchOn(tab);
+    const popup = await openPopup(tab);
+    assert.equal(await popup.evaluate(() => document.getElementById("voice-rows").childElementCount), 0, "filled before it is opened");
+    await popup.evaluate(() => {
+      document.getElementById("voices").open = true;
+    });
+    await until(() => popup.evaluate(() => document.getElementById("voices").dataset.filled === "true"), { what: "who speaks" });
+    const { voices, notes } = await popup.evaluate(() => ({
+      voices: [...document.querySelectorAll("#voice-rows tr")].map((row) => [...row.cells].map(({ textContent }) => textContent)),
+      notes: [...document.querySelectorAll("#note-rows li")].map(({ textContent }) => textContent),
+    }));
+    assert.equal(voices[0][0], "The writer");
+    assert.ok(voices.some(([name, words, share]) => name.includes("Ferris") && Number(words) >= 10 && /%$/.test(share)), JSON.stringify(voices));
+    assert.ok(notes.some((note) => note.includes("never closed") && note.includes("The ships will go elsewhere")), JSON.stringify(notes));
+    await tab.page.setViewport({ width: 900, height: 200 });
+    await tab.page.evaluate(() => scrollTo(0, 0));
+    await popup.evaluate(() => {
+      const note = [...document.querySelectorAll("#note-rows button")].find(({ textContent }) => textContent.includes("The ships will go elsewhere"));
+      // Later, because the press closes the popup, and with it what would answer us.
+      setTimeout(() => note.click());
+    });
+    await until(() => tab.page.evaluate(() => scrollY > 0), { what: "the page at the quotation that is never closed" });
   });
 
   test("the engine is kept out of pages when the reader wants it", async () => {

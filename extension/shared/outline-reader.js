@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * The parts that a page's content script sends into whole outlines, over a port that the panel opens to the tab.
+ * The parts that a page's content script sends into whole outlines, over a port that the panel or the popup opens to the tab.
  *
  * Invariant: an outline is passed on only when all of it is there; parts of an earlier reading are dropped. What comes from the page's
  * process is checked: counts are counts, texts are texts, indices are inside.
  *
  * @typedef {object} Outline
  * @property {number} reading number of the reading, for orders to the page
- * @property {import("../shared/protocol.js").OutlineHead} head
- * @property {import("../shared/protocol.js").OutlineSentence[]} sentences
- * @property {import("../shared/protocol.js").QuoteNote[]} notes
+ * @property {import("./protocol.js").OutlineHead} head
+ * @property {import("./protocol.js").OutlineSentence[]} sentences
+ * @property {import("./protocol.js").QuoteNote[]} notes
  */
-import { PANEL_PORT } from "../shared/protocol.js";
-import { CLASSES } from "../shared/settings.js";
+import { PANEL_PORT } from "./protocol.js";
+import { CLASSES } from "./settings.js";
 
 /** Far more than a page's script sends. */
 const MOST = 20_000;
@@ -84,7 +84,7 @@ export function readOutline({ take, view }) {
      * @param {number} sentence index into the report
      */
     reveal(reading, sentence) {
-      /** @type {import("../shared/protocol.js").PanelToPage["reveal"]} */
+      /** @type {import("./protocol.js").PanelToPage["reveal"]} */
       const order = { kind: "panel/reveal", reading, sentence };
       port?.postMessage(order);
     },

@@ -1,19 +1,20 @@
 // @ts-check
 /**
- * Who speaks in an article, into the rows of a table: the writer, each named speaker, unnamed sources, quotations of nobody.
+ * Who speaks in an article, into the rows of a table: the writer, each named speaker, unnamed sources, quotations of nobody; and the
+ * notes on quotations, into a list. For the panel and the popup, whose pages have the same ids for them.
  *
  * Invariant: rows are in the order of their words, shares are of all words of the article's prose. It judges nobody.
  */
-import { element, make, makeButton, setText } from "../shared/parts.js";
+import { element, make, makeButton, setText } from "./parts.js";
 
 /** Named speakers shown at first. */
 const FEW = 6;
 const MOST = 300;
 
 /**
- * @param {import("../shared/protocol.js").OutlineHead} head
- * @param {import("../shared/words.js").Words} words
- * @param {(speaker: number) => void} choose lists this speaker's sentences alone
+ * @param {import("./protocol.js").OutlineHead} head
+ * @param {import("./words.js").Words} words
+ * @param {((speaker: number) => void) | null} choose lists this speaker's sentences alone; null where there is no list
  */
 export function showVoices(head, words, choose) {
   const { narrator_words, nobody_words, speakers } = head;
@@ -42,6 +43,10 @@ export function showVoices(head, words, choose) {
   const draw = (limit) => {
     const rows = [row(words.say("voice_narrator"), narrator_words)];
     for (const { name, n_words, at } of named.slice(0, limit)) {
+      if (choose === null) {
+        rows.push(row(name, n_words));
+        continue;
+      }
       const button = makeButton("link", name, () => choose(at));
       button.setAttribute("aria-label", words.say("voice_choose", name));
       rows.push(row(button, n_words));
@@ -58,4 +63,25 @@ export function showVoices(head, words, choose) {
     };
   };
   draw(FEW);
+}
+
+/**
+ * @param {import("./protocol.js").QuoteNote[]} notes
+ * @param {import("./words.js").Words} words
+ * @param {(sentence: number) => void} jump goes to a sentence on the page, by its index into the report
+ */
+export function showNotes(notes, words, jump) {
+  setText("notes-label", words.sayCount("panel_notes", notes.length));
+  element("notes").hidden = notes.length === 0;
+  element("note-rows").replaceChildren(
+    ...notes.map(({ kind, sentence, text }) => {
+      const row = document.createElement("li");
+      const button = makeButton("", "", () => jump(sentence));
+      const quote = make("span", "", text);
+      quote.lang = "en";
+      button.append(make("b", "", words.say(`note_${kind}`)), quote);
+      row.append(button);
+      return row;
+    }),
+  );
 }
