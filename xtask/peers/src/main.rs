@@ -79,7 +79,12 @@ fn splitter(name: &str, rules: Option<&str>) -> Result<Splitter, Box<dyn Error>>
         "srx" => {
             let rules: srx::SRX = std::fs::read_to_string(rules.ok_or("srx needs its rules")?)?.parse()?;
             Box::new(move |text, language| {
-                rules.language_rules(language).split_ranges(text).into_iter().map(|range| (range.start, range.end)).collect()
+                rules
+                    .language_rules(language)
+                    .split_ranges(text)
+                    .into_iter()
+                    .map(|range| (range.start, range.end))
+                    .collect()
             })
         }
         other => return Err(format!("no crate {other:?}").into()),

@@ -11,6 +11,7 @@ mod features;
 mod floors;
 mod labels;
 mod pages;
+mod peers;
 mod press;
 mod pronouns;
 mod quote_lessons;
@@ -26,20 +27,30 @@ pub use corpus::shared;
 use floors::Measured;
 use newsprism_core::label::Label;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
-/// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets.
+/// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets;
+/// `segmentation --peers` and `pages --peers` measure the published crates instead of ours.
 pub fn run(args: &[String]) -> Result<(), String> {
     let is_strict = args.iter().any(|arg| arg == "--floors");
+    let has_peers = args.iter().any(|arg| arg == "--peers");
     let is_for_readme = args.iter().any(|arg| arg == "--readme");
     let args: Vec<&str> =
-        args.iter().map(String::as_str).filter(|arg| !matches!(*arg, "--floors" | "--readme")).collect();
+        args.iter().map(String::as_str).filter(|arg| !matches!(*arg, "--floors" | "--readme" | "--peers")).collect();
     if is_for_readme && !args.is_empty() {
         return Err(format!("--readme measures all sets\n{USAGE}"));
     }
     let mut measured = Measured::default();
+    if has_peers {
+        let table = match args[..] {
+            ["segmentation"] => shared("segmentation").map(|_| peers::sentences(&corpus::folder())),
+            ["pages"] => shared("pages").map(|_| pages::run_peers(&corpus::folder())),
+            _ => return Err(format!("--peers measures segmentation or pages\n{USAGE}")),
+        };
+        return print(table);
+    }
     match args[..] {
         ["features", from, to] => return features::dump(Path::new(from), Path::new(to)),
         ["quote-kinds", file] => {

@@ -15,7 +15,7 @@ use std::{
     path::Path,
 };
 
-use super::{corpus, floors::Measured};
+use super::{corpus, floors::Measured, peers};
 
 /// Measures on the pages under `shared/pages` and returns the report.
 ///
@@ -76,6 +76,33 @@ pub fn run(shared: &Path, measured: &mut Measured) -> Result<String, String> {
     let sentences = shared.join("press/pages-dev.jsonl");
     if sentences.exists() {
         report += &roles(&folder, &sentences, measured)?;
+    }
+    Ok(report)
+}
+
+/// The same token F1 for the published crates, by the text of what each takes for the article.
+///
+/// # Errors
+/// When the pages are absent or unreadable, or the peers cannot be built.
+pub fn run_peers(shared: &Path) -> Result<String, String> {
+    let folder = shared.join("pages");
+    let all = names(&folder.join("index_all.json"))?;
+    let news: HashSet<String> = names(&folder.join("news_index.json"))?.into_iter().collect();
+    let words = |source: &str| count(html::read(source).blocks.iter().map(|block| block.text.as_str()));
+    let mut golds = Vec::new();
+    for name in &all {
+        golds.push(words(&read(&folder.join(name).join("expected.html"))?));
+    }
+    let sources: Vec<_> = all.iter().map(|name| folder.join(name).join("source.html")).collect();
+    let mut report = String::from("crate                    130 pages   news  lowest news\n");
+    for peer in peers::FINDERS {
+        let found = peers::articles(peer, &sources)?;
+        let scores: Vec<f64> = found.iter().zip(&golds).map(|(html, gold)| overlap(&words(html), gold).f1()).collect();
+        let of_news: Vec<f64> =
+            all.iter().zip(&scores).filter(|(name, _)| news.contains(*name)).map(|(_, score)| *score).collect();
+        let mean = |scores: &[f64]| scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+        let lowest = of_news.iter().copied().fold(1.0, f64::min);
+        let _ = writeln!(report, "{peer:24} {:9.4} {:.4} {lowest:12.3}", mean(&scores), mean(&of_news));
     }
     Ok(report)
 }

@@ -104,7 +104,8 @@ fn ask(args: &[&str], lines: &[Value]) -> Result<Vec<Value>, String> {
             manifest().display()
         ));
     }
-    let found: Result<Vec<Value>, _> = String::from_utf8_lossy(&output.stdout).lines().map(serde_json::from_str).collect();
+    let found: Result<Vec<Value>, _> =
+        String::from_utf8_lossy(&output.stdout).lines().map(serde_json::from_str).collect();
     found.map_err(|error| format!("{args:?}: {error}"))
 }
 
