@@ -18,6 +18,8 @@
   const MOST_TRIES = 4;
   /** Milliseconds in which the background must say that it took a question. A port that is opened while it stops may lead nowhere, unsaid. */
   const TAKEN_WITHIN = 10_000;
+  /** Milliseconds in which each further answer must come: now and then a browser stops the background without a word on the port. */
+  const ANSWERED_WITHIN = 45_000;
 
   /** A question on its way: how its answers are taken, and how it ends. @typedef {{ take: (answer: Answer) => void, fail: (error: Newsprism.Failure) => void }} Pending */
 
@@ -66,22 +68,32 @@
       new Promise((resolve, reject) => {
         job += 1;
         const asked = job;
-        const waiting = setTimeout(() => {
-          if (job === asked) lose();
-        }, TAKEN_WITHIN);
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        let waiting;
+        const wait = (/** @type {number} */ milliseconds) => {
+          clearTimeout(waiting);
+          waiting = setTimeout(() => {
+            if (job === asked) lose();
+          }, milliseconds);
+        };
+        const fail = (/** @type {Newsprism.Failure} */ error) => {
+          clearTimeout(waiting);
+          reject(error);
+        };
+        const done = (/** @type {T} */ value) => {
+          clearTimeout(waiting);
+          resolve(value);
+        };
+        wait(TAKEN_WITHIN);
         pending = {
           take(answer) {
-            clearTimeout(waiting);
-            if (answer.kind === "engine/error") reject(newsprism.failure(answer.code, answer.message));
-            else take(answer, resolve);
+            wait(ANSWERED_WITHIN);
+            if (answer.kind === "engine/error") fail(newsprism.failure(answer.code, answer.message));
+            else take(answer, done);
           },
-          fail(error) {
-            clearTimeout(waiting);
-            reject(error);
-          },
+          fail,
         };
-        const mine = pending;
-        Promise.resolve().then(() => send(connect())).catch((error) => mine.fail(error));
+        Promise.resolve().then(() => send(connect())).catch(fail);
       });
     /** Gives a port up that leads nowhere. */
     const lose = () => {

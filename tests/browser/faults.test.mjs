@@ -28,7 +28,7 @@ eachBrowser("faults", (context) => {
       await tab.page.evaluate((n) => { document.querySelector("article p").firstChild.data = `The council voted ${n} times on Tuesday, officials said. It is a shameful waste of money.`; }, kill);
       // Each time a little later: before the page is sent, on the way there, while it is read, on the way back, and after.
       const { readings } = await tab.state();
-      await until(async () => (await tab.state()).readings > readings || kill % 5 === 0, { what: "the next reading to begin", every: 5 + 10 * (kill % 7), within: 60000 }).catch(async (error) => {
+      await until(async () => (await tab.state()).readings > readings || kill % 5 === 0, { what: "the next reading to begin", every: 5 + 10 * (kill % 7), within: 120000 }).catch(async (error) => {
         const { sentences: _, marks: __, ...state } = await tab.state();
         throw new Error(`kill ${kill}: ${error.message}; the content scripts say ${JSON.stringify(state)}`);
       });

@@ -9,6 +9,7 @@ mod build;
 mod codegen;
 mod demo;
 mod evaluate;
+mod fuzz;
 mod readme;
 mod screenshots;
 mod self_test;
@@ -30,8 +31,20 @@ struct Arguments {
 enum Command {
     /// Builds the engine and lays out dist/chrome, dist/firefox and dist/www
     Build,
-    /// Builds, then packs dist/newsprism-chrome.zip and dist/newsprism-firefox.zip and weighs them
+    /// Builds, then packs dist/newsprism-chrome.zip, -firefox.zip and -source.zip, weighs them and prints their hashes
     Dist,
+    /// Builds here and, from the source package, in another folder, and compares the bytes
+    Reproduce,
+    /// Runs the fuzz targets (split, quotes, page, analyze, wire), or those named, one after the other
+    Fuzz {
+        /// Seconds for each
+        #[arg(long, default_value_t = 1800)]
+        seconds: u32,
+        /// Which ones
+        targets: Vec<String>,
+    },
+    /// Asks the registries whether any dependency has a known fault (needs the network, cargo-deny and npm)
+    Audit,
     /// Builds everything, labels a sample in the terminal and serves the demo page on 127.0.0.1
     Demo {
         /// Build, fetch the page once, and end
@@ -84,6 +97,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build => build::run(),
         Command::Dist => build::run_dist(),
+        Command::Reproduce => build::reproduce(),
+        Command::Fuzz { seconds, targets } => fuzz::run(&targets, seconds).map(|_| ()),
+        Command::Audit => test::audit(),
         Command::Demo { check, port } => demo::run(port, check),
         Command::Test { only } => test::run(&only),
         Command::Bench { rounds, own, browsers, readme } => {

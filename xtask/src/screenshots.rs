@@ -1,4 +1,4 @@
-//! The built extension in, the pictures of the README out (`www/pictures`). The work is done by a script of the browser tests' harness.
+//! The built extension in, the pictures of the README (`www/pictures`) and of the stores (`extension/store/screenshots`) out. The work is done by scripts of the browser tests' harness.
 
 use anyhow::Result;
 
@@ -12,5 +12,6 @@ pub fn run() -> Result<()> {
     build::run()?;
     tools::ensure_node_modules()?;
     tools::ensure_browsers()?;
-    tools::run(tools::command("node").arg("tests/browser/screenshots.mjs"))
+    tools::run(tools::command("node").arg("tests/browser/screenshots.mjs"))?;
+    tools::run(tools::command("node").arg("tests/browser/store-pictures.mjs"))
 }

@@ -3,7 +3,7 @@
 //! The library behind wasm-bindgen's command is linked into xtask, at the version that the engine itself uses (both
 //! are pinned to one version in the workspace's Cargo.toml), so no tool is downloaded and none can mismatch.
 
-use std::{fs, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -13,7 +13,7 @@ use crate::tools;
 
 /// Vector instructions, which every browser with the Custom Highlight API has too: the judge's sums of whole numbers take a
 /// fraction of the time. Nothing is summed in another order for them, so a build without them answers the same to the bit.
-const VECTORS: &str = "-C target-feature=+simd128";
+const VECTORS: &str = "-Ctarget-feature=+simd128";
 
 /// What wasm-opt is told: the features that every browser with the Custom Highlight API has, and optimise for speed.
 const WASM_OPT: [&str; 10] = [
@@ -68,6 +68,7 @@ impl BuiltEngine {
         format!(
             "{GENERATED}\n(() => {{\n\
              \"use strict\";\n\
+             if (!Object.hasOwn(globalThis, \"newsprism\")) Object.defineProperty(globalThis, \"newsprism\", {{ value: {{}}, writable: true, enumerable: true, configurable: true }});\n\
              const namespace = (globalThis.newsprism ??= {{}});\n\
              if (namespace.createEngine) {{\n  return;\n}}\n\n\
              {STARTER}\n{glue}\n\
@@ -116,8 +117,17 @@ pub fn build() -> Result<BuiltEngine> {
 
 /// Compiles the engine and gives the path of the module.
 fn compile() -> Result<PathBuf> {
-    let messages = tools::read(tools::cargo().env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", VECTORS).args([
+    // Messages of panics name source files: without the folders of the machine that built them, every machine builds the same bytes.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let home = home.context("neither CARGO_HOME nor a home folder is known")?;
+    let flags = [
+        VECTORS.to_owned(),
+        format!("--remap-path-prefix={}=registry", home.join("registry/src").display()),
+        format!("--remap-path-prefix={}=.", tools::root().display()),
+    ];
+    let messages = tools::read(tools::cargo().env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).args([
         "build",
+        "--locked",
         "--release",
         "--package",
         "newsprism",

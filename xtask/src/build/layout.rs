@@ -120,8 +120,12 @@ fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of the sources is part of the product: not a type declaration, note, drawing script (.mjs), hidden file or manifest part.
+/// Whether a file of the sources is part of the product: not a type declaration, note, drawing script (.mjs), hidden file or manifest part, and
+/// nothing of `store/`, which is for the stores' own pages.
 fn ships(file: &Path) -> bool {
+    if file.starts_with("store") {
+        return false;
+    }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_manifest_part = name.starts_with("manifest.") && name.ends_with(".json");
     !(is_manifest_part
@@ -154,6 +158,7 @@ mod tests {
             "shared/wire.d.ts",
             "icons/render.mjs",
             "README.md",
+            "store/screenshots/1.png",
             ".DS_Store",
         ] {
             assert!(!ships(Path::new(file)), "{file}");

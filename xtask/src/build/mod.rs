@@ -7,11 +7,13 @@ mod engine;
 mod layout;
 mod manifest;
 mod package;
+mod source;
 
 use anyhow::Result;
 
-pub use layout::dist;
+pub use layout::{PACKAGES, dist};
 pub use package::PACKAGE_BUDGET;
+pub use source::reproduce;
 
 /// Builds the engine and lays out `dist/chrome`, `dist/firefox` and `dist/www`.
 ///
@@ -22,7 +24,7 @@ pub fn run() -> Result<()> {
     layout::lay_out(&engine)
 }
 
-/// As [`run`]; then packs and weighs the extension for each browser.
+/// As [`run`]; then packs and weighs the extension for each browser, packs the sources, and prints the hash of each.
 ///
 /// # Errors
 /// As [`run`], and a package over its budget.

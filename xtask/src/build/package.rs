@@ -1,17 +1,24 @@
-//! `dist/chrome` and `dist/firefox` in, one zip for each out, weighed against its budget.
+//! `dist/chrome` and `dist/firefox` in, one zip for each out, weighed against its budget; and the zip of the sources, with everybody's hash.
 //!
 //! Invariant: the same files give the same bytes: entries are sorted and carry one fixed time.
 
 use std::{
     fs::{self, File},
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::layout::{PACKAGES, dist, files_below};
+use super::{
+    layout::{PACKAGES, dist, files_below},
+    source,
+};
+
+/// The zips that `cargo xtask dist` writes.
+pub const PACKAGES_WRITTEN: [&str; 3] = ["newsprism-chrome.zip", "newsprism-firefox.zip", "newsprism-source.zip"];
 
 /// The most that one package may weigh, in bytes.
 pub const PACKAGE_BUDGET: u64 = 3_000_000;
@@ -30,19 +37,41 @@ pub fn pack_all() -> Result<()> {
             bytes - PACKAGE_BUDGET
         );
     }
+    let bytes = source::pack(&dist().join("newsprism-source.zip"))?;
+    println!("packed dist/newsprism-source.zip: {} KB", bytes / 1000);
+    for name in PACKAGES_WRITTEN {
+        println!("sha256 {}  dist/{name}", sha256(&dist().join(name))?);
+    }
     Ok(())
+}
+
+/// The hash of a file, as people compare it.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn sha256(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Packs every file below a folder and gives the size of the package in bytes.
 fn pack(folder: &Path, path: &Path) -> Result<u64> {
+    write_zip(folder, &files_below(folder)?, path)
+}
+
+/// Packs some files of a folder, in the order given, and gives the size of the package in bytes.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn write_zip(folder: &Path, files: &[PathBuf], path: &Path) -> Result<u64> {
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut package = ZipWriter::new(file);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for name in files_below(folder)? {
-        let contents = fs::read(folder.join(&name)).with_context(|| format!("cannot read {}", name.display()))?;
+    for name in files {
+        let contents = fs::read(folder.join(name)).with_context(|| format!("cannot read {}", name.display()))?;
         let entry = name.to_string_lossy().replace('\\', "/");
         package.start_file(entry, options).with_context(|| format!("cannot pack {}", name.display()))?;
         package.write_all(&contents).with_context(|| format!("cannot pack {}", name.display()))?;

@@ -5,6 +5,8 @@
 
 mod batches;
 mod budgets;
+mod dependencies;
+mod packages;
 mod tally;
 
 use std::time::{Duration, Instant};
@@ -13,7 +15,12 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use self::tally::{Tally, run_counted};
-use crate::{build, codegen, evaluate, tools};
+use crate::{build, codegen, evaluate, fuzz, tools};
+
+pub use dependencies::audit;
+
+/// Seconds of a smoke run of the fuzz targets, all of them together.
+const FUZZ_SECONDS: u32 = 60;
 
 /// The steps, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,6 +39,10 @@ pub enum Step {
     Build,
     /// Sizes of what ships
     Budgets,
+    /// What ships is what the sources say, byte for byte
+    Packages,
+    /// Licences, origins and locked versions of everything that it is built with
+    Dependencies,
     /// Types of the JavaScript
     Types,
     /// Mozilla's checks of the extension
@@ -40,6 +51,8 @@ pub enum Step {
     Shared,
     /// The built engine in Node
     Engine,
+    /// One minute of fuzzing the core and the wire
+    Fuzz,
     /// The extension and the demo page in Chromium and Firefox
     Browser,
     /// Parquet, and a corpus of 100,000 sentences through DuckDB
@@ -114,7 +127,7 @@ impl Step {
 
     /// Whether it looks at what `build` lays out, which is then laid out first.
     fn needs_build(self) -> bool {
-        matches!(self, Self::Budgets | Self::Lint | Self::Engine | Self::Browser)
+        matches!(self, Self::Budgets | Self::Packages | Self::Lint | Self::Engine | Self::Browser)
     }
 
     fn act(self) -> Result<Tally> {
@@ -129,6 +142,13 @@ impl Step {
             Self::Codegen => one(codegen::run(true)),
             Self::Build => one(build::run_dist()),
             Self::Budgets => budgets::check(),
+            Self::Packages => packages::check(),
+            Self::Dependencies => dependencies::check(),
+            Self::Fuzz => {
+                let n_targets = u32::try_from(fuzz::TARGETS.len()).unwrap_or(1);
+                let n_run = fuzz::run(&[], FUZZ_SECONDS / n_targets)?;
+                Ok(Tally { passed: u32::try_from(n_run)?, failed: 0 })
+            }
             Self::Types => {
                 tools::ensure_node_modules()?;
                 one(tools::run(tools::node_script("typescript/bin/tsc").args(["--project", "tsconfig.json"])))
