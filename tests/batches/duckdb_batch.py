@@ -82,7 +82,7 @@ def main():
 
         print("== the README's example")
         exec(compile(readme_example(), "README.md", "exec"), {})  # pylint: disable=exec-used
-        n_labelled = duckdb.sql("SELECT count(DISTINCT id) FROM 'labels/*.parquet'").fetchone()[0]
+        n_labelled = duckdb.sql("SELECT count(DISTINCT id) FROM 'labels/*.parquet'").fetchall()[0][0]
         n_wanted = sum(document["year"] == 2024 for document in documents)
         check(n_labelled == n_wanted, f"{n_labelled} of {n_wanted} documents of the year are labelled")
 
@@ -90,13 +90,13 @@ def main():
         last, [n_documents, n_labels, _, _, per_job, jobs] = progress_of(newsprism(program, "archive/all.parquet", "--format", "parquet", "--output", "all"))
         check(n_documents == len(documents), f"{n_documents:.0f} documents were written")
         check(n_labels >= n_sentences, f"{n_labels:.0f} sentences were labelled, at least {n_sentences}")
-        rows = duckdb.sql("SELECT count(*) FROM 'all/*.parquet'").fetchone()[0]
+        rows = duckdb.sql("SELECT count(*) FROM 'all/*.parquet'").fetchall()[0][0]
         check(rows == n_labels, f"the parts hold {rows} rows")
-        astray = duckdb.sql("SELECT count(*) FROM 'all/*.parquet' s JOIN 'archive/*.parquet' a USING (id) WHERE substr(a.text, s.start + 1, s.\"end\" - s.start) <> s.text OR sha256(a.text) <> s.text_sha256").fetchone()[0]
+        astray = duckdb.sql("SELECT count(*) FROM 'all/*.parquet' s JOIN 'archive/*.parquet' a USING (id) WHERE substr(a.text, s.start + 1, s.\"end\" - s.start) <> s.text OR sha256(a.text) <> s.text_sha256").fetchall()[0][0]
         check(astray == 0, "every sentence stands in its text where its offsets say, and every digest is that of its text")
-        strange = duckdb.sql("SELECT count(*) FROM 'all/*.parquet' WHERE label NOT IN ('fact', 'quote', 'commentary', 'unclear', 'none') OR fact NOT BETWEEN 0 AND 1 OR quote NOT BETWEEN 0 AND 1 OR commentary NOT BETWEEN 0 AND 1 OR model_version = ''").fetchone()[0]
+        strange = duckdb.sql("SELECT count(*) FROM 'all/*.parquet' WHERE label NOT IN ('fact', 'quote', 'commentary', 'unclear', 'none') OR fact NOT BETWEEN 0 AND 1 OR quote NOT BETWEEN 0 AND 1 OR commentary NOT BETWEEN 0 AND 1 OR model_version = ''").fetchall()[0][0]
         check(strange == 0, "every row has a label, probabilities and the model")
-        least = duckdb.sql("SELECT min(n) FROM (SELECT count(*) n FROM 'all/*.parquet' WHERE label IN ('fact', 'quote', 'commentary') GROUP BY label)").fetchone()[0]
+        least = duckdb.sql("SELECT min(n) FROM (SELECT count(*) n FROM 'all/*.parquet' WHERE label IN ('fact', 'quote', 'commentary') GROUP BY label)").fetchall()[0][0]
         check(least > n_sentences // 50, "all three classes are found")
 
         print("== the same through a pipe, as Spark's `pipe` and Ray's workers run it")
@@ -104,7 +104,7 @@ def main():
             subprocess.run([program, "--input", "jsonl", "--format", "jsonl"], stdin=source, stdout=target, check=True)
         same = duckdb.sql("""
             WITH piped AS (SELECT id, unnest(sentences, recursive := true) FROM (SELECT id, [{start: s.start, "end": s."end", label: s.label} FOR s IN sentences] AS sentences FROM read_json('piped.jsonl', columns = {id: 'VARCHAR', sentences: 'STRUCT(start BIGINT, "end" BIGINT, label VARCHAR)[]'})))
-            SELECT count(*) FROM piped JOIN 'all/*.parquet' s USING (id, start, "end", label)""").fetchone()[0]
+            SELECT count(*) FROM piped JOIN 'all/*.parquet' s USING (id, start, "end", label)""").fetchall()[0][0]
         check(same == rows, "Parquet and JSONL give the same labels at the same places")
 
         print("== cut off and gone on with")
