@@ -14,7 +14,7 @@ import { openOwn } from "./harness/own-pages.mjs";
 import { changeSettings, openPopup, press, readPopup, resetSettings, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
-const KILLS = Number(process.env.NEWSPRISM_KILLS ?? 6);
+const KILLS = Number(process.env.NEWSPRISM_KILLS ?? 4);
 
 eachBrowser("faults", (context) => {
   afterEach(() => context.closeTabs());

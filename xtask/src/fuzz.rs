@@ -4,7 +4,7 @@
 //! run learns and finds goes to `target/fuzz`. A finding is mended in the code and its file moved to the seeds, which every run reads first.
 
 use std::{
-    fs,
+    fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -25,6 +25,8 @@ const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-saniti
 const LONGEST: u32 = 8192;
 /// Seconds after which an input counts as one that hangs.
 const HANGS: u32 = 25;
+/// Lines shown of what libFuzzer tells of a finding.
+const TOLD_LINES: usize = 40;
 
 /// Builds the targets, or those that `only` names, and runs each for so many seconds.
 ///
@@ -74,17 +76,24 @@ fn run_one(folder: &Path, target: &str, seconds: u32) -> Result<bool> {
     for folder in [&corpus, &found] {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
-    println!("{target}: {seconds} s");
     let mut fuzzer = Command::new(folder.join(target));
     fuzzer.current_dir(tools::root());
     fuzzer.args([format!("-max_total_time={seconds}"), format!("-max_len={LONGEST}"), format!("-timeout={HANGS}")]);
-    fuzzer.arg(format!("-artifact_prefix={}/", found.display())).args([
-        "-rss_limit_mb=2048",
-        "-verbosity=0",
-        "-print_final_stats=1",
-    ]);
+    fuzzer.arg(format!("-artifact_prefix={}/", found.display()));
+    fuzzer.args(["-rss_limit_mb=2048", "-verbosity=0", "-print_final_stats=1"]);
     fuzzer.arg(corpus).arg(format!("tests/fuzz/seeds/{target}"));
-    let status = fuzzer.status().with_context(|| format!("cannot start the fuzz target {target}"))?;
+    // It tells much; of a run without a finding one number is enough.
+    let log = work.join(format!("{target}.log"));
+    let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+    let status = fuzzer.stderr(file).status().with_context(|| format!("cannot start the fuzz target {target}"))?;
+    let told = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+    if status.success() {
+        let number = told.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
+        println!("{target}: {} inputs in {seconds} s, nothing found", number.unwrap_or("?").trim());
+    } else {
+        let lines: Vec<&str> = told.lines().collect();
+        println!("{}", lines[lines.len().saturating_sub(TOLD_LINES)..].join("\n"));
+    }
     Ok(status.success())
 }
 
