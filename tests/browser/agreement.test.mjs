@@ -17,7 +17,7 @@ import { folder, names, sourceOf } from "./harness/saved-pages.mjs";
 
 const SHARE = 0.98;
 /** The content scripts that read a page. */
-const READER = ["gate.js", "elements.js", "declared.js", "harvest.js"];
+const READER = ["nodes.js", "gate.js", "elements.js", "declared.js", "harvest.js"];
 const PROSE = new Set(["body", "list", "block_quote", "embed"]);
 
 if (names.length === 0) test("browser and command line agree", { skip: `${folder} is absent` }, () => {});
