@@ -12,12 +12,10 @@ import path from "node:path";
 import { test } from "node:test";
 import { loadCreateEngine } from "../engine/open.mjs";
 import { dist, eachBrowser } from "./harness/browsers.mjs";
-import { binary } from "./harness/command-line.mjs";
+import { READER, binary } from "./harness/command-line.mjs";
 import { folder, names, sourceOf } from "./harness/saved-pages.mjs";
 
 const SHARE = 0.98;
-/** The content scripts that read a page. */
-const READER = ["nodes.js", "gate.js", "elements.js", "declared.js", "harvest.js"];
 const PROSE = new Set(["body", "list", "block_quote", "embed"]);
 
 if (names.length === 0) test("browser and command line agree", { skip: `${folder} is absent` }, () => {});
@@ -28,7 +26,7 @@ else
     (context) => {
       test(`on the article's text of ${SHARE * 100} % of the saved pages`, { timeout: 600000 }, async () => {
         const engine = await (await loadCreateEngine())();
-        const scripts = READER.map((script) => readFileSync(path.join(dist, "www/content", script), "utf8")).join("\n");
+        const scripts = READER.map((script) => readFileSync(path.join(dist, "www", script), "utf8")).join("\n");
         const scratch = mkdtempSync(path.join(os.tmpdir(), "newsprism-"));
         const differences = [];
         const tab = await context.open("/pages/article.html");

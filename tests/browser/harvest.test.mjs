@@ -8,10 +8,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, test } from "node:test";
 import { dist, eachBrowser, pages, shared } from "./harness/browsers.mjs";
-import { binary } from "./harness/command-line.mjs";
+import { READER, binary } from "./harness/command-line.mjs";
 
-/** The content scripts that read a page. */
-const READER = ["elements.js", "declared.js", "harvest.js"];
 const FILES = ["article", "dark", "said", "front", "german"].map((name) => path.join(pages, `${name}.html`));
 const seed = path.join(shared, "press/seed.html");
 if (existsSync(seed)) FILES.push(seed);
@@ -26,7 +24,7 @@ else
         test(`see the same blocks in ${path.basename(file)}`, async () => {
           const expected = JSON.parse(execFileSync(binary, ["--dump-page", file], { encoding: "utf8", maxBuffer: 1 << 26 }));
           const tab = await context.open(context.site.route(`/read/${path.basename(file)}`, readFileSync(file, "utf8")));
-          for (const script of READER) await tab.page.addScriptTag({ content: readFileSync(path.join(dist, "www/content", script), "utf8") });
+          for (const script of READER) await tab.page.addScriptTag({ content: readFileSync(path.join(dist, "www", script), "utf8") });
           const seen = await tab.page.evaluate(() => {
             const walk = newsprism.harvest(document.body, null);
             for (;;) {

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONTENT_FILES } from "../../../extension/shared/content-files.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -32,3 +33,6 @@ export function readNatively(file) {
 export function bitsOf(report) {
   return report.sentences.map(({ probabilities: { fact, quote, commentary } }) => [...new Uint32Array(new Float32Array([fact, quote, commentary]).buffer)]);
 }
+
+/** The content scripts that read a page and what they stand on, in the order in which they are loaded, as paths from `dist/www`. */
+export const READER = CONTENT_FILES.slice(0, CONTENT_FILES.indexOf("content/harvest.js") + 1);
