@@ -7,7 +7,7 @@
  * no sentence does. It touches no page: `tests/engine` runs it too.
  *
  * @typedef {"fact" | "quote" | "commentary" | "unclear" | "none"} Label
- * @typedef {{ label: Label, text: string, reason: string }} Judged a sentence, what a person called it, and by which rule
+ * @typedef {{ label: Label, text: string, reason: string }} Judged a sentence, the label that it was given, and by which rule
  * @typedef {{ topic: string, blocks: { kind: import("../shared/wire.js").BlockKind, sentences: Judged[] }[] }} Article
  * @typedef {Judged & { found: Label }} Miss
  *

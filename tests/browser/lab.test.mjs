@@ -93,7 +93,7 @@ eachBrowser("laboratory", (context) => {
     await until(() => page.evaluate(() => "tested" in document.body.dataset), { what: "the self-test to end", within: 60000 });
     assert.equal(await textOf(page, "test-message"), "");
     const figures = JSON.parse(readFileSync(path.join(context.folder, "lab/figures.json"), "utf8"));
-    assert.equal(await textOf(page, "test-accuracy"), `${figures.same} of ${figures.count} sentences judged as the person did: accuracy ${(figures.same / figures.count).toFixed(4)}`);
+    assert.equal(await textOf(page, "test-accuracy"), `${figures.same} of ${figures.count} sentences judged as their given label says: accuracy ${(figures.same / figures.count).toFixed(4)}`);
     assert.equal(await page.evaluate(() => document.getElementById("tested").dataset.same), "true");
     const cells = await page.evaluate(() => [...document.querySelectorAll("#test-confusion tbody td")].reduce((sum, cell) => sum + Number(cell.textContent), 0));
     assert.equal(cells, figures.count);
