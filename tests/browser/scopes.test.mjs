@@ -30,10 +30,10 @@ eachBrowser(
       const popup = await openPopup(tab);
       const before = await held(popup);
       await chooseRule(popup, "site", "on");
-      // Firefox closes the popup while it asks for the permission; in Chromium it can be seen that the rule holds.
-      if (context.name === "chromium") await until(async () => (await readPopup(popup)).site === "on", { what: "the rule to hold" });
       await popup.close().catch(() => {});
       await tab.page.bringToFront();
+      // The popup may be gone before the rule holds: another one tells when it does.
+      await until(async () => (await readPopupOf(tab)).site === "on", { what: "the rule to hold" });
       await tab.page.reload();
       await tab.waitForMarks({ least: 10 });
       const fresh = await context.open("/pages/dark.html", { viewport: tall });
@@ -81,6 +81,7 @@ eachBrowser(
       await chooseRule(popup, "everywhere", "on");
       await popup.close().catch(() => {});
       await tab.page.bringToFront();
+      await until(async () => (await readPopupOf(tab)).everywhere === "on", { what: "the rule to hold" });
       const fresh = await context.open("/pages/dark.html", { viewport: tall });
       await fresh.waitForMarks({ least: 10 });
       const shown = await openPopup(fresh);

@@ -119,7 +119,7 @@ fn of_times(times: &[Time]) -> String {
         times.iter().find(|time| time.peer == peer && time.text == text).map(Time::microseconds_a_sentence)
     };
     let mut table = "Microseconds a sentence on the processor, median of 7 runs, and how many times the time of Newsprism in Node that is. Where a peer took \
-                     longer than 8 s for a text once, it was not asked again.\n\n| |"
+                     longer than 20 s for a text once, it was not asked again.\n\n| |"
         .to_owned();
     for text in &texts {
         let _ = write!(table, " {text} | |");
@@ -131,6 +131,9 @@ fn of_times(times: &[Time]) -> String {
             match (find(peer, text), find(OURS, text)) {
                 (Some(theirs), Some(ours)) => {
                     let _ = write!(table, " {theirs:.1} | {:.2} |", theirs / ours);
+                }
+                (Some(theirs), None) => {
+                    let _ = write!(table, " {theirs:.1} | |");
                 }
                 _ => table.push_str(" | |"),
             }
