@@ -56,6 +56,7 @@ impl Engine {
                 Stage::Page => timings.page = lap,
                 Stage::Sentence => timings.sentence = lap,
                 Stage::Quote => timings.quote = lap,
+                Stage::Attribution => timings.attribution = lap,
                 Stage::Label => timings.label = lap,
             }
         });

@@ -313,9 +313,11 @@ pub struct WireTimings {
     pub page: f64,
     /// Splitting sentences.
     pub sentence: f64,
-    /// Quotations and speakers.
+    /// Quotations, and who is beside each.
     pub quote: f64,
-    /// Cues, model and labels.
+    /// Words and cues of each sentence, who says it, and who all the speakers are.
+    pub attribution: f64,
+    /// Model and labels.
     pub label: f64,
     /// Writing the answer. Known only once the answer is written, so the engine adds it last.
     #[serde(skip_serializing_if = "Option::is_none")]

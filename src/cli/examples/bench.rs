@@ -6,7 +6,8 @@
 use std::{hint::black_box, time::Instant};
 
 use newsprism_core::{
-    Reader, analyze, label, model,
+    Reader, analyze, label,
+    model::{self, Answers},
     page::{self, Block, Page},
     report::Reading,
 };
@@ -51,7 +52,10 @@ fn main() -> std::io::Result<()> {
 fn judge(what: &str, page: &Page, n_rounds: u32) {
     let reading = Reading::of(page, &mut |_| ());
     let observations = reading.observe(page);
-    let read = || observations.iter().map(|observation| model::alone(observation, &|_| false)).collect::<Vec<_>>();
+    let read = || {
+        let mut answers = Answers::default();
+        observations.iter().map(|observation| model::alone(observation, &|_| false, &mut answers)).collect::<Vec<_>>()
+    };
     let alone = read();
     let second = || {
         let first = alone.iter().zip(&observations);

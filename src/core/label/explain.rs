@@ -8,7 +8,7 @@ use super::{Label, judge};
 use crate::{
     cue::CueKind,
     lexicon::{List, list_of_stem, phrases_at},
-    model::{self, Context, N_CLASSES, Observation},
+    model::{self, Answers, Context, N_CLASSES, Observation},
     quote::Coverage,
     text::{ByteSpan, Word, WordKind},
 };
@@ -109,6 +109,8 @@ struct Trial<'a> {
     /// Probability of that class with every word in place.
     whole: f32,
     n_passes: usize,
+    /// What the model's filters say to the sentence's words, which are the same in every pass.
+    answers: Answers,
     /// What moved, and by how much: change of the odds in logarithms to base 2.
     moves: Vec<(f32, Reason)>,
 }
@@ -119,7 +121,8 @@ pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: u
     let shares = shares(observation, model::probabilities(context, sentence_idx));
     let class = class(label, shares);
     let whole = shares[class];
-    let mut trial = Trial { observation, context, sentence_idx, class, whole, n_passes: 0, moves: Vec::new() };
+    let answers = Answers::default();
+    let mut trial = Trial { observation, context, sentence_idx, class, whole, n_passes: 0, answers, moves: Vec::new() };
     trial.run();
     let mut moves = trial.moves;
     moves.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
@@ -200,10 +203,11 @@ impl Trial<'_> {
     }
 
     /// Probability of the label's class without a phrase.
-    fn share_without(&self, candidate: &Candidate) -> f32 {
+    fn share_without(&mut self, candidate: &Candidate) -> f32 {
         let is_hidden = |idx: usize| candidate.words.contains(&idx);
-        let judge_again = |observation: &Observation<'_>| {
-            let impression = model::impression(&model::alone(observation, &is_hidden), observation);
+        let mut judge_again = |observation: &Observation<'_>| {
+            let alone = model::alone(observation, &is_hidden, &mut self.answers);
+            let impression = model::impression(&alone, observation);
             shares(observation, model::probabilities_with(self.context, self.sentence_idx, &impression))[self.class]
         };
         match candidate.kind {
@@ -363,7 +367,7 @@ mod tests {
             let inputs = [QuoteInput { text, role: Role::Body, sentences: &sentences }];
             let observations = model::observe("", &inputs, &[]);
             let observation = &observations[0];
-            let first = model::impression(&model::alone(observation, &|_| false), observation);
+            let first = model::impression(&model::alone(observation, &|_| false, &mut Answers::default()), observation);
             let context = model::context(vec![first]);
             let whole = shares(observation, model::probabilities(&context, 0))[0];
             let mut trial = Trial {
@@ -373,6 +377,7 @@ mod tests {
                 class: 0,
                 whole,
                 n_passes: 0,
+                answers: Answers::default(),
                 moves: Vec::new(),
             };
             trial.run();

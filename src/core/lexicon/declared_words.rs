@@ -1,8 +1,8 @@
 //! What publishers call kinds of articles.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::sentence_words::entries;
+use super::{sentence_words::entries, table::Table};
 
 /// A kind of article as a publisher declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ pub enum DeclaredKind {
 /// The kind that words mean as a whole; `words` are in lower case, joined by single spaces.
 #[must_use]
 pub fn declared_kind(words: &str) -> Option<DeclaredKind> {
-    static KINDS: LazyLock<HashMap<&str, DeclaredKind>> = LazyLock::new(|| {
+    static KINDS: LazyLock<Table<&str, DeclaredKind>> = LazyLock::new(|| {
         entries(include_str!("declared_kinds.txt"))
             .filter_map(|line| {
                 let (kind, words) = line.split_once(' ')?;

@@ -7,6 +7,7 @@ mod phrases;
 mod quote_words;
 mod reporting_verbs;
 mod sentence_words;
+mod table;
 
 pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_words::{

@@ -1,11 +1,8 @@
 //! The words that tell of persons: titles before their names, first names, nouns for speakers without a name.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::sentence_words::entries;
+use super::{sentence_words::entries, table::Table};
 
 /// Whether a person is spoken of as "he" or as "she".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +25,7 @@ pub struct PersonTitle {
 /// The title that a word is, whatever its capitals ("Sen.", "President").
 #[must_use]
 pub fn person_title(word: &str) -> Option<&'static PersonTitle> {
-    static TABLE: LazyLock<HashMap<&str, PersonTitle>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&str, PersonTitle>> = LazyLock::new(|| {
         let title = |line: &'static str| {
             let mut words = line.split(' ');
             let word = words.next()?;
@@ -43,31 +40,31 @@ pub fn person_title(word: &str) -> Option<&'static PersonTitle> {
         };
         entries(include_str!("person_titles.txt")).filter_map(title).collect()
     });
-    TABLE.get(word.to_lowercase().as_str())
+    TABLE.get_in_any_case(word)
 }
 
 /// What a first name tells of who bears it, whatever its capitals.
 #[must_use]
 pub fn first_name(word: &str) -> Option<Gender> {
-    static TABLE: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&str, Gender>> = LazyLock::new(|| {
         let name = |line: &'static str| line.split_once(' ').and_then(|(name, mark)| Some((name, gender(mark)?)));
         entries(include_str!("first_names.txt")).filter_map(name).collect()
     });
-    TABLE.get(word.to_lowercase().as_str()).copied()
+    TABLE.get_in_any_case(word).copied()
 }
 
 /// Whether a noun or pronoun speaks without being a name ("officials").
 #[must_use]
 pub fn is_unnamed_speaker(word: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("unnamed_speakers.txt")).collect());
-    TABLE.contains(word.to_lowercase().as_str())
+    static TABLE: LazyLock<Table<&str, ()>> = LazyLock::new(|| entries(include_str!("unnamed_speakers.txt")).collect());
+    TABLE.get_in_any_case(word).is_some()
 }
 
 /// Whether a word of a name shows that the name is no person's ("Foundation", "Republican").
 #[must_use]
 pub fn is_body_word(word: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("body_words.txt")).collect());
-    TABLE.contains(word)
+    static TABLE: LazyLock<Table<&str, ()>> = LazyLock::new(|| entries(include_str!("body_words.txt")).collect());
+    TABLE.get(word).is_some()
 }
 
 fn gender(mark: &str) -> Option<Gender> {

@@ -3,8 +3,9 @@
 //! Each list tells one kind of phrase; all of them lie in one table by the first word, so that a sentence is read once.
 //! Invariant: entries are non-empty and folded as [`crate::text::Words`] folds words. The lists know nothing of context.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use super::table::Table;
 use crate::text::Words;
 
 /// The lists, named for what their phrases do.
@@ -69,13 +70,13 @@ const LISTS: [(List, &str); 12] = [
 ];
 
 /// Phrases by their first word, longest first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+static PHRASES: LazyLock<Table<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: Table<&'static str, Vec<Phrase>> = Table::default();
     for (list, entries) in LISTS {
         for entry in entries.lines().filter(|line| !line.starts_with('#')) {
             let mut words = entry.split_ascii_whitespace();
             if let Some(first) = words.next() {
-                phrases.entry(first).or_default().push(Phrase { list, rest: words.collect() });
+                phrases.entry(first).push(Phrase { list, rest: words.collect() });
             }
         }
     }

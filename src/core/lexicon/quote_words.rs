@@ -1,17 +1,14 @@
 //! The words that the reading of quotation marks needs.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::sentence_words::entries;
+use super::{sentence_words::entries, table::Table};
 
 /// Whether a word stands after an apostrophe for a longer one ("tis", "Merica"), whatever its capitals.
 #[must_use]
 pub fn is_elision(word: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("elisions.txt")).collect());
-    TABLE.contains(word.to_lowercase().as_str())
+    static TABLE: LazyLock<Table<&str, ()>> = LazyLock::new(|| entries(include_str!("elisions.txt")).collect());
+    TABLE.get_in_any_case(word).is_some()
 }
 
 /// What a function word does in a clause; `function_words.txt` explains each.
@@ -34,7 +31,7 @@ pub enum FunctionWord {
 /// The class of a function word, whatever its capitals; `None` for all other words.
 #[must_use]
 pub fn function_word(word: &str) -> Option<FunctionWord> {
-    static TABLE: LazyLock<HashMap<&str, FunctionWord>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&str, FunctionWord>> = LazyLock::new(|| {
         entries(include_str!("function_words.txt"))
             .filter_map(|line| {
                 let (word, class) = line.split_once(' ')?;
@@ -51,5 +48,5 @@ pub fn function_word(word: &str) -> Option<FunctionWord> {
             })
             .collect()
     });
-    TABLE.get(word.to_lowercase().as_str()).copied()
+    TABLE.get_in_any_case(word).copied()
 }

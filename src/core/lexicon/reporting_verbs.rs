@@ -1,8 +1,8 @@
 //! The verbs that report speech, writing or thought, in all their forms.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::sentence_words::entries;
+use super::{sentence_words::entries, table::Table};
 
 /// A reporting verb as a word form names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +33,12 @@ pub enum VerbForm {
 /// The reporting verb that a word is a form of, whatever its capitals.
 #[must_use]
 pub fn reporting_verb(word: &str) -> Option<ReportingVerb> {
-    static TABLE: LazyLock<HashMap<String, ReportingVerb>> = LazyLock::new(build);
-    TABLE.get(word.to_lowercase().as_str()).copied()
+    static TABLE: LazyLock<Table<String, ReportingVerb>> = LazyLock::new(build);
+    TABLE.get_in_any_case(word).copied()
 }
 
-fn build() -> HashMap<String, ReportingVerb> {
-    let mut table = HashMap::new();
+fn build() -> Table<String, ReportingVerb> {
+    let mut table = Table::default();
     for line in entries(include_str!("reporting_verbs.txt")) {
         let mut parts = line.split(' ');
         let Some(marked) = parts.next() else { continue };
@@ -77,7 +77,7 @@ fn build() -> HashMap<String, ReportingVerb> {
         ];
         for (word, form) in forms {
             verb.form = form;
-            table.entry(word).or_insert(verb);
+            table.add(word, verb);
         }
     }
     table

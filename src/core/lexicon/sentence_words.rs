@@ -1,9 +1,8 @@
 //! The words that decide where a sentence ends: abbreviations with their behaviour, and ordinary sentence openers.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
+
+use super::table::Table;
 
 /// How an abbreviation behaves before its full stop; `abbreviations.txt` explains each with an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +31,7 @@ pub enum Abbreviation {
 /// and whether a figure stands beside it, is for the caller to check.
 #[must_use]
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
-    static TABLE: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&str, Abbreviation>> = LazyLock::new(|| {
         entries(include_str!("abbreviations.txt"))
             .filter_map(|line| {
                 let (word, kind) = line.split_once(' ')?;
@@ -52,23 +51,29 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
             })
             .collect()
     });
-    TABLE.get(word.to_lowercase().as_str()).copied()
+    TABLE.get_in_any_case(word).copied()
 }
 
 /// Whether a word, whatever its capitals, is an ordinary word that opens sentences rather than a part of a name.
 #[must_use]
 pub fn is_starter(word: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("sentence_starters.txt")).collect());
-    TABLE.contains(word.to_lowercase().replace('’', "'").as_str())
+    static TABLE: LazyLock<Table<&str, ()>> =
+        LazyLock::new(|| entries(include_str!("sentence_starters.txt")).collect());
+    let known = if word.contains('’') {
+        TABLE.get_in_any_case(&word.replace('’', "'"))
+    } else {
+        TABLE.get_in_any_case(word)
+    };
+    known.is_some()
 }
 
 /// Whether a word, folded as `Words` folds it, is an ordinary word at the start of a sentence. What is not may be a name there.
 #[must_use]
 pub fn is_opener(folded: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&str, ()>> = LazyLock::new(|| {
         entries(include_str!("sentence_openers.txt")).chain(entries(include_str!("sentence_starters.txt"))).collect()
     });
-    TABLE.contains(folded)
+    TABLE.get(folded).is_some()
 }
 
 /// The entries of a word list: its lines, without comments and empty lines.

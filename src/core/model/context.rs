@@ -4,7 +4,7 @@
 //! reads the article from its beginning to each sentence and one from its end, and what both remember is weighed with the
 //! sentence's own vector. Work is linear in the number of sentences; everything is summed in a fixed order.
 
-use super::{Impression, N_CLASSES, recurrence::add_rows, softmax::softmax, weights::Weights};
+use super::{Impression, N_CLASSES, first_pass::add_rows, softmax::softmax, weights::Weights};
 
 /// What the second pass knows of an article: each sentence alone, and what was read before and after it.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,12 @@
 //! The words of a sentence in, what a small convolution makes of them out: per filter its highest and its mean answer.
 //!
-//! Each word has a learned row of small integers (an embedding); each filter looks at three neighboring words at a time.
-//! All sums are whole numbers, so that no order of summing and no vector instruction can change a bit of them.
+//! Each word has a learned row of small integers (an embedding); each filter looks at three neighboring words at a time. A filter's
+//! answer to three words is the sum of its answers to each of them at its place, so the filters read a word once however often it comes
+//! ([`Answers`]), and a sentence is sums of what they said. All sums are of whole numbers, so that no order of summing and no vector
+//! instruction can change a bit of them: [`Weights`] sees to it that embeddings stay below 1,129 in size and weights are bytes, so an answer to a
+//! word stays below 2^23, which `f32` holds exactly, and the answers to [`MOST_WORDS`] windows with their constants together below 2^32.
 
-use super::{Features, Weights};
+use super::{Features, Token, Weights, features::MOST_WORDS, weights::Filters};
 
 /// Neighboring words that a filter looks at.
 pub(super) const WIDTH: usize = 3;
@@ -11,40 +14,95 @@ pub(super) const WIDTH: usize = 3;
 /// Numbers of one word's row.
 pub(super) const DIMENSIONS: usize = 48;
 
-/// Numbers of the words under a filter.
-pub(super) const WINDOW: usize = WIDTH * DIMENSIONS;
+/// Filters that are summed side by side; their number is filled up to a multiple of it.
+pub(super) const LANES: usize = 16;
 
 /// What the mean answers are multiplied with, so that they are as large as the highest.
 const MEAN_FACTOR: f32 = 0.4;
 
-/// Appends the highest answer of each filter, then their means over the square root of the number of words.
-pub(super) fn pool(weights: &Weights<'_>, features: &Features, into: &mut Vec<f32>) {
-    let n_words = features.tokens.len();
-    let n_filters = weights.filters.len();
-    // One row of zeros before the first word and one after the last.
-    let mut rows = vec![0_i16; (n_words + WIDTH - 1) * DIMENSIONS];
-    for (row, token) in rows[WIDTH / 2 * DIMENSIONS..].chunks_exact_mut(DIMENSIONS).zip(&features.tokens) {
-        weights.embed(*token, row);
-    }
-    let mut highest = vec![0_i32; n_filters];
-    let mut sums = vec![0_i64; n_filters];
-    for window in rows.windows(WINDOW).step_by(DIMENSIONS) {
-        let Ok(window) = <&[i16; WINDOW]>::try_from(window) else { continue };
-        for (filter, (highest, sum)) in weights.filters.iter().zip(highest.iter_mut().zip(&mut sums)) {
-            let answer = (filter.bias + dot(window, &filter.weights)).max(0);
-            *highest = (*highest).max(answer);
-            *sum += i64::from(answer);
+/// What the filters say to each word that was met: for each of a window's places one number a filter.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// Where the answers to each row of the embeddings begin, as a narrator's word and as a quoted one; 0 for what was not asked yet.
+    starts: Vec<usize>,
+    /// The answers, one word after the other; first those to no word at all.
+    said: Vec<i32>,
+}
+
+impl Answers {
+    /// Where the answers to a word begin, which is asked now if it was not yet.
+    fn to(&mut self, weights: &Weights<'_>, token: Option<Token>) -> usize {
+        let filters = &weights.filters;
+        if self.said.is_empty() {
+            self.starts.resize(2 * weights.n_rows(), 0);
+            self.said.resize(WIDTH * filters.n_filled(), 0);
         }
-    }
-    #[allow(clippy::cast_precision_loss)]
-    {
-        let mean_scale = weights.filter_scale * MEAN_FACTOR / (n_words.max(1) as f32).sqrt();
-        into.extend(highest.iter().map(|answer| *answer as f32 * weights.filter_scale));
-        into.extend(sums.iter().map(|sum| *sum as f32 * mean_scale));
+        let Some(token) = token else { return 0 };
+        let row = weights.row_of(token);
+        let Some(start) = self.starts.get_mut(2 * row + usize::from(token.is_quoted)) else { return 0 };
+        if *start == 0 {
+            *start = self.said.len();
+            let mut said = vec![0.0; WIDTH * filters.n_filled()];
+            filters.weights.add(0, &weights.embedding(row, token.is_quoted), &mut said);
+            #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^23 in size")]
+            self.said.extend(said.iter().map(|answer| *answer as i32));
+        }
+        *start
     }
 }
 
-/// Embeddings and weights are below 2^10 in size and there are 144 of them: the sum stays below 2^28.
-fn dot(window: &[i16; WINDOW], weights: &[i16; WINDOW]) -> i32 {
-    window.iter().zip(weights).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum()
+/// Appends the highest answer of each filter, then their means over the square root of the number of words.
+pub(super) fn pool(weights: &Weights<'_>, features: &Features, answers: &mut Answers, into: &mut Vec<f32>) {
+    let filters = &weights.filters;
+    let tokens = features.tokens.get(..MOST_WORDS).unwrap_or(&features.tokens);
+    // Nothing stands before the first word and after the last.
+    let around = std::iter::once(&None).chain(tokens).chain([&None]);
+    let starts: Vec<usize> = around.map(|token| answers.to(weights, *token)).collect();
+    let mut highest = vec![0_i32; filters.n_filled()];
+    let mut sums = vec![0_u32; filters.n_filled()];
+    let lanes = highest.as_chunks_mut().0.iter_mut().zip(sums.as_chunks_mut().0).zip(filters.bias.as_chunks().0);
+    for (number, ((highest, sums), bias)) in lanes.enumerate() {
+        pool_lanes(&answers.said, &starts, number * LANES, filters.n_filled(), bias, highest, sums);
+    }
+    #[allow(clippy::cast_precision_loss)]
+    {
+        let mean_scale = weights.filter_scale * MEAN_FACTOR / (tokens.len().max(1) as f32).sqrt();
+        into.extend(highest.iter().take(filters.n).map(|answer| *answer as f32 * weights.filter_scale));
+        into.extend(sums.iter().take(filters.n).map(|sum| *sum as f32 * mean_scale));
+    }
+}
+
+/// The highest answer and the sum of all answers above zero, of the filters from `first` on.
+fn pool_lanes(
+    said: &[i32],
+    starts: &[usize],
+    first: usize,
+    n_filled: usize,
+    bias: &[i32; LANES],
+    highest: &mut [i32; LANES],
+    sums: &mut [u32; LANES],
+) {
+    const NOTHING: [i32; LANES] = [0; LANES];
+    let at = |start: usize, place: usize| {
+        let from = start + place * n_filled + first;
+        said.get(from..).and_then(<[i32]>::first_chunk).unwrap_or(&NOTHING)
+    };
+    let (mut most, mut all) = ([0; LANES], [0; LANES]);
+    for window in starts.windows(WIDTH) {
+        let &[before, here, after] = window else { continue };
+        let (before, here, after) = (at(before, 0), at(here, 1), at(after, 2));
+        for lane in 0..LANES {
+            let answer = (bias[lane] + before[lane] + here[lane] + after[lane]).max(0);
+            most[lane] = answer.max(most[lane]);
+            all[lane] += answer.cast_unsigned();
+        }
+    }
+    (*highest, *sums) = (most, all);
+}
+
+impl Filters {
+    /// How many there are with those that fill up the last lanes, which say nothing.
+    pub(super) fn n_filled(&self) -> usize {
+        self.bias.len()
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Words of a sentence that are read; longer ones are no sentences.
-const MOST_WORDS: usize = 160;
+pub(super) const MOST_WORDS: usize = 160;
 
 /// Bytes of a stretch within a word: word stems and endings that never were seen together tell something too.
 const LETTERS: usize = 4;
@@ -54,59 +54,55 @@ enum Voice {
 /// Makes the features of a sentence; words for which `is_hidden` holds (by number) are left out, cues over them too.
 #[must_use]
 pub fn features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
-    Features {
-        tokens: tokens(observation, is_hidden),
-        grams: grams(observation, is_hidden),
-        dense: dense(observation, is_hidden).into_iter().map(|(_, value)| value).collect(),
-    }
+    let mut features = own_features(observation, is_hidden);
+    add_place(observation, &mut |_, value| features.dense.push(value));
+    features
 }
 
 /// The features that a sentence has wherever it stands: all but those of its place, which are the last of the dense figures.
 #[must_use]
 pub fn own_features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
-    let mut row = Vec::with_capacity(128);
-    add_own(observation, is_hidden, &mut row);
-    Features {
-        tokens: tokens(observation, is_hidden),
-        grams: grams(observation, is_hidden),
-        dense: row.into_iter().map(|(_, value)| value).collect(),
-    }
+    let tokens = tokens(observation, is_hidden);
+    let grams = grams(observation, &tokens);
+    let mut dense = Vec::with_capacity(128);
+    add_own(observation, is_hidden, &mut |_, value| dense.push(value));
+    Features { tokens, grams, dense }
 }
 
 /// The dense figures of a sentence's place, the last of all.
 #[must_use]
 pub fn place_features(observation: &Observation<'_>) -> Vec<f32> {
-    let mut row = Vec::with_capacity(32);
-    add_place(observation, &mut row);
-    row.into_iter().map(|(_, value)| value).collect()
+    let mut dense = Vec::with_capacity(32);
+    add_place(observation, &mut |_, value| dense.push(value));
+    dense
 }
 
 /// Names of the dense figures, in order.
 #[must_use]
 pub fn dense_names() -> Vec<&'static str> {
-    dense(&Observation::empty(), &|_| false).into_iter().map(|(name, _)| name).collect()
+    let mut names = Vec::with_capacity(128);
+    add_own(&Observation::empty(), &|_| false, &mut |name, _| names.push(name));
+    add_place(&Observation::empty(), &mut |name, _| names.push(name));
+    names
 }
 
-fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<u32> {
+fn grams(observation: &Observation<'_>, tokens: &[Option<Token>]) -> Vec<u32> {
     let words = &observation.words;
-    let mut grams = Vec::with_capacity(words.len().min(MOST_WORDS) * 4);
+    let mut grams = Vec::with_capacity(tokens.len() * 8);
     let mut before: Option<u32> = None;
     let mut n_opening = 0;
     let mut last_narrator = None;
     let mut quoted_from = 0;
-    for (idx, word) in words.as_slice().iter().enumerate().take(MOST_WORDS) {
+    for (idx, (word, token)) in words.as_slice().iter().zip(tokens).enumerate() {
         while observation.coverage.quoted.get(quoted_from).is_some_and(|quoted| quoted.end <= word.span.start) {
             quoted_from += 1;
         }
         let is_quoted =
             observation.coverage.quoted.get(quoted_from).is_some_and(|quoted| quoted.start <= word.span.start);
-        if is_hidden(idx) {
+        let Some(Token { word: hash, ending, .. }) = *token else {
             before = None;
             continue;
-        }
-        let begins = words.first_spoken() == Some(idx);
-        let folded = fold(word, words.folded(idx), begins);
-        let hash = hash_str(folded);
+        };
         if is_quoted {
             grams.push(mix(Voice::Quoted, hash));
             before = None;
@@ -116,13 +112,15 @@ fn grams(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Ve
         if let Some(previous) = before {
             grams.push(mix(Voice::Narrator, join(previous, hash)));
         }
-        if word.kind == WordKind::Letters && folded.len() > LETTERS {
-            grams.extend(folded.as_bytes().windows(LETTERS).map(|letters| mix(Voice::Letters, hash_bytes(letters))));
-        }
-        let is_long = word.kind == WordKind::Letters && folded.len() > 5;
-        let ending = folded.char_indices().rev().nth(2).filter(|_| is_long).and_then(|(at, _)| folded.get(at..));
-        if let Some(ending) = ending {
-            grams.push(mix(Voice::Ending, hash_str(ending)));
+        if word.kind == WordKind::Letters {
+            let folded = fold(word, words.folded(idx), words.first_spoken() == Some(idx));
+            if folded.len() > LETTERS {
+                let parts = folded.as_bytes().windows(LETTERS);
+                grams.extend(parts.map(|letters| mix(Voice::Letters, hash_bytes(letters))));
+            }
+            if folded.len() > 5 && folded.chars().nth(2).is_some() {
+                grams.push(mix(Voice::Ending, ending));
+            }
         }
         if n_opening < 3 && word.kind != WordKind::Mark {
             n_opening += 1;
@@ -169,21 +167,14 @@ fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
     if may_be_name && !(begins && is_opener(folded)) { "<name>" } else { folded }
 }
 
-fn dense(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<(&'static str, f32)> {
-    let mut row = Vec::with_capacity(128);
-    add_own(observation, is_hidden, &mut row);
-    add_place(observation, &mut row);
-    row
+fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
+    add("bias", 1.0);
+    add_cues(observation, is_hidden, add);
+    add_quotation(observation, add);
+    add_shape(observation, is_hidden, add);
 }
 
-fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {
-    row.push(("bias", 1.0));
-    add_cues(observation, is_hidden, row);
-    add_quotation(observation, row);
-    add_shape(observation, is_hidden, row);
-}
-
-fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {
+fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
     const NAMES: [[&str; 2]; 13] = [
         ["evaluation", "evaluation_2"],
         ["prediction", "prediction_2"],
@@ -212,50 +203,51 @@ fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, ro
         counts[cue.kind as usize] += usize::from(!hidden);
     }
     for (names, count) in NAMES.iter().zip(counts) {
-        row.push((names[0], flag(count >= 1)));
-        row.push((names[1], flag(count >= 2)));
+        add(names[0], flag(count >= 1));
+        add(names[1], flag(count >= 2));
     }
     let judging: usize = counts[..6].iter().sum::<usize>() + counts[8];
     let reporting: usize = counts[9..13].iter().sum();
-    row.push(("judging", ratio(judging.min(6), 6)));
-    row.push(("reporting", ratio(reporting.min(10), 10)));
+    add("judging", ratio(judging.min(6), 6));
+    add("reporting", ratio(reporting.min(10), 10));
 }
 
-fn add_quotation(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32)>) {
+fn add_quotation(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f32)) {
     let coverage = &observation.coverage;
     let share = coverage.share();
     let text = observation.as_str().trim();
     let n_outside = coverage.n_words.saturating_sub(coverage.n_quoted);
-    row.push(("share", share));
-    row.push(("share_none", flag(coverage.n_quoted == 0)));
-    row.push(("share_below_quarter", flag(share > 0.0 && share < 0.25)));
-    row.push(("share_below_half", flag((0.25..0.5).contains(&share))));
-    row.push(("share_half", flag((0.5..0.75).contains(&share))));
-    row.push(("share_most", flag((0.75..1.0).contains(&share))));
-    row.push(("share_all", flag(share >= 1.0)));
-    row.push(("is_quote", flag(coverage.is_quote())));
-    row.push(("begins_inside", flag(coverage.begins_inside)));
-    row.push(("only_attribution_outside", flag(coverage.only_attribution_outside)));
-    row.push(("few_outside", flag(coverage.n_quoted > 0 && n_outside <= 6)));
-    row.push(("pieces_2", flag(coverage.quoted.len() >= 2)));
-    row.push(("loose_quotes", flag(observation.n_loose_quotes > 0)));
-    row.push(("loose_quotes_2", flag(observation.n_loose_quotes > 1)));
-    row.push(("block_quote", flag(observation.role.is_set_apart())));
-    row.push(("list_item", flag(observation.role == Role::List)));
-    row.push(("opens_with_mark", flag(text.starts_with(is_double_mark))));
-    row.push(("ends_with_mark", flag(text.ends_with(is_double_mark))));
-    row.push(("has_mark", flag(text.contains(is_double_mark))));
-    row.push(("has_single_mark", flag(text.contains('‘'))));
-    row.push(("attributed", flag(observation.attribution.is_some())));
-    row.push((
-        "attributed_named",
-        flag(observation.attribution.is_some_and(|attribution| attribution.speaker.is_some())),
-    ));
-    row.push(("attributed_quote", flag(observation.attribution.is_some() && coverage.n_quoted > 0)));
-    row.push(("judging_outside", flag(coverage.n_quoted > 0 && n_outside > 6 && observation.attribution.is_none())));
+    add("share", share);
+    add("share_none", flag(coverage.n_quoted == 0));
+    add("share_below_quarter", flag(share > 0.0 && share < 0.25));
+    add("share_below_half", flag((0.25..0.5).contains(&share)));
+    add("share_half", flag((0.5..0.75).contains(&share)));
+    add("share_most", flag((0.75..1.0).contains(&share)));
+    add("share_all", flag(share >= 1.0));
+    add("is_quote", flag(coverage.is_quote()));
+    add("begins_inside", flag(coverage.begins_inside));
+    add("only_attribution_outside", flag(coverage.only_attribution_outside));
+    add("few_outside", flag(coverage.n_quoted > 0 && n_outside <= 6));
+    add("pieces_2", flag(coverage.quoted.len() >= 2));
+    add("loose_quotes", flag(observation.n_loose_quotes > 0));
+    add("loose_quotes_2", flag(observation.n_loose_quotes > 1));
+    add("block_quote", flag(observation.role.is_set_apart()));
+    add("list_item", flag(observation.role == Role::List));
+    add("opens_with_mark", flag(text.starts_with(is_double_mark)));
+    add("ends_with_mark", flag(text.ends_with(is_double_mark)));
+    add("has_mark", flag(text.contains(is_double_mark)));
+    add("has_single_mark", flag(text.contains('‘')));
+    add("attributed", flag(observation.attribution.is_some()));
+    add("attributed_named", flag(observation.attribution.is_some_and(|attribution| attribution.speaker.is_some())));
+    add("attributed_quote", flag(observation.attribution.is_some() && coverage.n_quoted > 0));
+    add("judging_outside", flag(coverage.n_quoted > 0 && n_outside > 6 && observation.attribution.is_none()));
 }
 
-fn add_shape(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, row: &mut Vec<(&'static str, f32)>) {
+fn add_shape(
+    observation: &Observation<'_>,
+    is_hidden: &dyn Fn(usize) -> bool,
+    add: &mut impl FnMut(&'static str, f32),
+) {
     let text = observation.as_str().trim();
     let words = observation.words.as_slice();
     let n_letters = words.iter().filter(|word| word.kind == WordKind::Letters).count();
@@ -264,59 +256,56 @@ fn add_shape(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, r
     let n_numbers = words.iter().filter(|word| word.kind == WordKind::Number).count();
     let n_words = n_letters + n_numbers;
     let hides_end = words.len().checked_sub(1).is_some_and(is_hidden);
-    row.push(("words", ratio(n_words.min(60), 60)));
-    row.push(("words_0", flag(n_words == 0)));
-    row.push(("words_1", flag((1..=2).contains(&n_words))));
-    row.push(("words_3", flag((3..=5).contains(&n_words))));
-    row.push(("words_6", flag((6..=10).contains(&n_words))));
-    row.push(("words_11", flag((11..=18).contains(&n_words))));
-    row.push(("words_19", flag((19..=28).contains(&n_words))));
-    row.push(("words_29", flag(n_words >= 29)));
-    row.push(("capitals", ratio(n_capitals.min(n_letters), n_letters.max(1))));
-    row.push(("title_case", flag(n_letters >= 3 && n_capitals * 10 >= n_letters * 7)));
-    row.push(("shouted", ratio(n_shouted.min(n_letters), n_letters.max(1))));
-    row.push(("all_shouted", flag(n_letters >= 2 && n_shouted * 10 >= n_letters * 8)));
-    row.push(("figures", ratio(n_numbers, n_words.max(1))));
-    row.push(("ends_plain", flag(text.ends_with(char::is_alphanumeric))));
-    row.push(("ends_question", flag(!hides_end && text.ends_with('?'))));
-    row.push(("ends_exclamation", flag(!hides_end && text.ends_with('!'))));
-    row.push(("ends_colon", flag(text.ends_with(':'))));
-    row.push(("begins_small", flag(text.starts_with(char::is_lowercase))));
-    row.push(("begins_odd", flag(text.starts_with(|first: char| !first.is_alphanumeric() && !is_double_mark(first)))));
-    row.push(("address", flag(text.contains('@') || text.contains("http") || text.contains("www."))));
-    row.push(("slash", flag(text.contains('/'))));
-    row.push(("bar", flag(text.contains('|') || text.contains('©') || text.contains('•'))));
-    row.push(("bracket", flag(text.contains('('))));
-    row.push(("all_bracket", flag(text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']']))));
-    row.push((
-        "dash",
-        flag(text.contains('—') || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ")),
-    ));
-    row.push(("semicolon", flag(text.contains(';'))));
-    row.push(("ellipsis", flag(text.contains('…') || text.contains("..."))));
-    row.push(("comma", flag(text.contains(','))));
+    add("words", ratio(n_words.min(60), 60));
+    add("words_0", flag(n_words == 0));
+    add("words_1", flag((1..=2).contains(&n_words)));
+    add("words_3", flag((3..=5).contains(&n_words)));
+    add("words_6", flag((6..=10).contains(&n_words)));
+    add("words_11", flag((11..=18).contains(&n_words)));
+    add("words_19", flag((19..=28).contains(&n_words)));
+    add("words_29", flag(n_words >= 29));
+    add("capitals", ratio(n_capitals.min(n_letters), n_letters.max(1)));
+    add("title_case", flag(n_letters >= 3 && n_capitals * 10 >= n_letters * 7));
+    add("shouted", ratio(n_shouted.min(n_letters), n_letters.max(1)));
+    add("all_shouted", flag(n_letters >= 2 && n_shouted * 10 >= n_letters * 8));
+    add("figures", ratio(n_numbers, n_words.max(1)));
+    add("ends_plain", flag(text.ends_with(char::is_alphanumeric)));
+    add("ends_question", flag(!hides_end && text.ends_with('?')));
+    add("ends_exclamation", flag(!hides_end && text.ends_with('!')));
+    add("ends_colon", flag(text.ends_with(':')));
+    add("begins_small", flag(text.starts_with(char::is_lowercase)));
+    add("begins_odd", flag(text.starts_with(|first: char| !first.is_alphanumeric() && !is_double_mark(first))));
+    add("address", flag(text.contains('@') || text.contains("http") || text.contains("www.")));
+    add("slash", flag(text.contains('/')));
+    add("bar", flag(text.contains('|') || text.contains('©') || text.contains('•')));
+    add("bracket", flag(text.contains('(')));
+    add("all_bracket", flag(text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']'])));
+    add("dash", flag(text.contains('—') || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ")));
+    add("semicolon", flag(text.contains(';')));
+    add("ellipsis", flag(text.contains('…') || text.contains("...")));
+    add("comma", flag(text.contains(',')));
 }
 
-fn add_place(observation: &Observation<'_>, row: &mut Vec<(&'static str, f32)>) {
+fn add_place(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f32)) {
     let place = &observation.place;
     let from_end = place.n_sentences.saturating_sub(place.sentence + 1);
     let one = place.n_sentences == 1;
-    row.push(("alone", flag(one)));
-    row.push(("first", flag(place.sentence == 0 && !one)));
-    row.push(("second", flag(place.sentence == 1)));
-    row.push(("early", flag((2..5).contains(&place.sentence))));
-    row.push(("last", flag(from_end == 0 && !one)));
-    row.push(("near_last", flag((1..4).contains(&from_end) && !one)));
-    row.push(("progress", ratio(place.sentence, place.n_sentences.max(1))));
-    row.push(("first_in_block", flag(place.in_block == 0)));
-    row.push(("last_in_block", flag(place.in_block + 1 == place.n_in_block)));
-    row.push(("alone_in_block", flag(place.n_in_block == 1)));
-    row.push(("block_long", flag(place.n_in_block >= 4)));
-    row.push(("first_block", flag(place.block == 0 && !one)));
-    row.push(("last_block", flag(place.block + 1 == place.n_blocks && !one)));
-    row.push(("title_share", place.title_share));
-    row.push(("title_most", flag(place.title_share > 0.6)));
-    row.push(("after_break", flag(place.after_break)));
+    add("alone", flag(one));
+    add("first", flag(place.sentence == 0 && !one));
+    add("second", flag(place.sentence == 1));
+    add("early", flag((2..5).contains(&place.sentence)));
+    add("last", flag(from_end == 0 && !one));
+    add("near_last", flag((1..4).contains(&from_end) && !one));
+    add("progress", ratio(place.sentence, place.n_sentences.max(1)));
+    add("first_in_block", flag(place.in_block == 0));
+    add("last_in_block", flag(place.in_block + 1 == place.n_in_block));
+    add("alone_in_block", flag(place.n_in_block == 1));
+    add("block_long", flag(place.n_in_block >= 4));
+    add("first_block", flag(place.block == 0 && !one));
+    add("last_block", flag(place.block + 1 == place.n_blocks && !one));
+    add("title_share", place.title_share);
+    add("title_most", flag(place.title_share > 0.6));
+    add("after_break", flag(place.after_break));
 }
 
 fn is_double_mark(letter: char) -> bool {

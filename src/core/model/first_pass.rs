@@ -3,7 +3,11 @@
 //! What a sentence has wherever it stands is summed first and can be kept; the figures of its place are added last. Everything is
 //! summed in a fixed order.
 
-use super::{Features, N_CLASSES, convolution, recurrence::add_rows, weights::Weights};
+use super::{
+    Features, N_CLASSES,
+    convolution::{self, Answers},
+    weights::Weights,
+};
 
 /// The scores among the figures of the hidden layer are made as small as the others.
 const SCORE_FACTOR: f32 = 0.25;
@@ -28,12 +32,12 @@ pub struct Impression {
 }
 
 /// Reads a sentence wherever it stands: all features but those of its place.
-pub(super) fn read(weights: &Weights<'_>, features: &Features) -> Alone {
-    let mut figures = Vec::with_capacity(weights.hidden.len());
-    convolution::pool(weights, features, &mut figures);
+pub(super) fn read(weights: &Weights<'_>, features: &Features, answers: &mut Answers) -> Alone {
+    let mut figures = Vec::with_capacity(2 * weights.filters.n + weights.dense.len());
+    convolution::pool(weights, features, answers, &mut figures);
     figures.extend(&features.dense);
     let mut sums = weights.hidden_bias.clone();
-    add_rows(&mut sums, &figures, &weights.hidden);
+    weights.hidden.add(0, &figures, &mut sums);
     let mut scores = gram_scores(weights, features);
     add_rows(&mut scores, &features.dense, &weights.dense);
     Alone { sums, scores }
@@ -45,10 +49,9 @@ pub(super) fn place(weights: &Weights<'_>, alone: &Alone, place: &[f32]) -> Impr
     let mut scores = alone.scores;
     add_rows(&mut scores, place, weights.dense.get(n_own..).unwrap_or_default());
     let mut units = alone.sums.clone();
-    let from_place = weights.hidden.get(2 * weights.filters.len() + n_own..).unwrap_or_default();
-    add_rows(&mut units, place, from_place);
-    let from_scores = from_place.get(place.len()..).unwrap_or_default();
-    add_rows(&mut units, &scores.map(|score| score * SCORE_FACTOR), from_scores);
+    let from_place = 2 * weights.filters.n + n_own;
+    weights.hidden.add(from_place, place, &mut units);
+    weights.hidden.add(from_place + place.len(), &scores.map(|score| score * SCORE_FACTOR), &mut units);
     for unit in &mut units {
         *unit = unit.max(0.0);
     }
@@ -72,4 +75,15 @@ fn gram_scores(weights: &Weights<'_>, features: &Features) -> [f32; N_CLASSES] {
     let scale = weights.gram_scale / (features.grams.len().max(1) as f32).sqrt();
     #[allow(clippy::cast_precision_loss)]
     sums.map(|sum| sum as f32 * scale)
+}
+
+/// Adds to the scores each row as often as its figure says.
+pub(super) fn add_rows(scores: &mut [f32; N_CLASSES], figures: &[f32], rows: &[[f32; N_CLASSES]]) {
+    for (figure, row) in figures.iter().zip(rows) {
+        if *figure != 0.0 {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += figure * weight;
+            }
+        }
+    }
 }

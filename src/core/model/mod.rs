@@ -8,6 +8,7 @@ mod context;
 mod convolution;
 mod features;
 mod first_pass;
+mod matrix;
 mod observation;
 mod recurrence;
 mod softmax;
@@ -16,6 +17,7 @@ mod weights;
 use std::sync::LazyLock;
 
 pub use context::Context;
+pub use convolution::Answers;
 pub use features::{Features, Token, dense_names, features, token};
 pub use first_pass::{Alone, Impression};
 pub use observation::{BlockQuotes, Observation, Place, TitleWords, observe, observe_block, set_places};
@@ -35,10 +37,11 @@ static EMBEDDED: &[u8] = include_bytes!("weights.bin");
 static MODEL: LazyLock<Weights<'static>> =
     LazyLock::new(|| Weights::load(EMBEDDED).unwrap_or_else(|_| Weights::blank()));
 
-/// Reads a sentence wherever it stands, by the embedded model; words for which `is_hidden` holds (by number) are left out.
+/// Reads a sentence wherever it stands, by the embedded model; words for which `is_hidden` holds (by number) are left out. `answers` are
+/// kept from one sentence to the next, so that no word is read twice; they change nothing of what comes out.
 #[must_use]
-pub fn alone(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Alone {
-    first_pass::read(&MODEL, &features::own_features(observation, is_hidden))
+pub fn alone(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, answers: &mut Answers) -> Alone {
+    first_pass::read(&MODEL, &features::own_features(observation, is_hidden), answers)
 }
 
 /// What the embedded model makes of a sentence at its place, before its neighbors are looked at.

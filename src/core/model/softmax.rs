@@ -22,7 +22,8 @@ pub fn softmax(scores: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
 /// The logistic function, between 0 and 1; a half for what is no number.
 pub(super) fn sigmoid(x: f32) -> f32 {
     let power = exp_of_negative(-x.abs());
-    if x < 0.0 { power / (1.0 + power) } else { 1.0 / (1.0 + power) }
+    let part = if x < 0.0 { power } else { 1.0 };
+    part / (1.0 + power)
 }
 
 /// The hyperbolic tangent, between -1 and 1.

@@ -8,8 +8,9 @@ use std::fmt;
 
 use super::{
     N_CLASSES, Token,
-    convolution::{DIMENSIONS, WINDOW},
+    convolution::{DIMENSIONS, LANES, WIDTH},
     features,
+    matrix::Matrix,
     recurrence::Unit,
 };
 
@@ -23,6 +24,14 @@ const MOST_BITS: u32 = 20;
 
 /// The most words, or buckets of endings, that are believed.
 const MOST_WORDS: usize = 1 << 18;
+
+/// Bits of a word's hash by which it is looked up.
+const PREFIX: u32 = 12;
+
+/// The largest number that a quoted word's row is moved by, and the largest constant of a filter: larger than training gives, small enough
+/// for the sums of [`super::convolution`].
+const MOST_QUOTED: i16 = 1_000;
+const MOST_BIAS: i32 = 1 << 22;
 
 /// The most filters, hidden units or remembered numbers that are believed.
 const MOST_UNITS: usize = 1024;
@@ -41,16 +50,18 @@ pub struct Weights<'a> {
     pub(super) dense: Vec<[f32; N_CLASSES]>,
     /// Hashes of the words that the model knows, ascending.
     words: Vec<u32>,
+    /// For each beginning of a hash ([`PREFIX`] bits) the number of the first word that has it or a later one; last, how many words there are.
+    prefixes: Vec<usize>,
     /// One row of signed bytes for each of those words, then one for each bucket of endings.
     embeddings: &'a [[u8; DIMENSIONS]],
     /// Is added to the row of a quoted word.
-    quoted: Vec<i16>,
+    quoted: Vec<f32>,
     /// The filters of the convolution.
-    pub(super) filters: Vec<Filter>,
+    pub(super) filters: Filters,
     /// What one step of their answers is worth.
     pub(super) filter_scale: f32,
     /// The hidden layer of the first pass: one row for each of its figures.
-    pub(super) hidden: Vec<Vec<f32>>,
+    pub(super) hidden: Matrix,
     /// Constants of the hidden units.
     pub(super) hidden_bias: Vec<f32>,
     /// Reads the article from its beginning.
@@ -65,13 +76,15 @@ pub struct Weights<'a> {
     pub(super) sharpness: f32,
 }
 
-/// One filter of the convolution, in whole numbers.
-#[derive(Clone, Debug)]
-pub(super) struct Filter {
-    /// Weights of the words under it, one after the other.
-    pub(super) weights: [i16; WINDOW],
-    /// Constant.
-    pub(super) bias: i32,
+/// The filters of the convolution, in whole numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filters {
+    /// How many there are.
+    pub(super) n: usize,
+    /// Their constants, filled up with zeros to a multiple of [`LANES`].
+    pub(super) bias: Vec<i32>,
+    /// A row for each number of a word's embedding: for each place of a window the filters' weights, filled up likewise.
+    pub(super) weights: Matrix,
 }
 
 /// Why bytes are no model.
@@ -127,7 +140,7 @@ impl<'a> Weights<'a> {
         }
         let n_dense = n_dense as usize;
         let [gram_scale, filter_scale, sharpness] = [rest.f32()?, rest.f32()?, rest.f32()?];
-        let weights = Self {
+        let mut weights = Self {
             gram_mask: (1 << bits) - 1,
             gram_scale,
             filter_scale,
@@ -135,8 +148,9 @@ impl<'a> Weights<'a> {
             grams: rest.rows(1 << bits)?,
             words: (0..n_words).map(|_| rest.u32()).collect::<Result<_, _>>()?,
             embeddings: rest.rows(n_words + n_endings)?,
-            quoted: (0..DIMENSIONS).map(|_| rest.i16()).collect::<Result<_, _>>()?,
-            filters: (0..n_filters).map(|_| rest.filter()).collect::<Result<_, _>>()?,
+            prefixes: Vec::new(),
+            quoted: (0..DIMENSIONS).map(|_| rest.quoted()).collect::<Result<_, _>>()?,
+            filters: rest.filters(n_filters)?,
             dense: rest.classes(n_dense)?,
             hidden: rest.matrix(2 * n_filters + n_dense + N_CLASSES, n_units)?,
             hidden_bias: rest.f32s(n_units)?,
@@ -151,6 +165,8 @@ impl<'a> Weights<'a> {
         if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(WeightsError::WrongChecksum);
         }
+        let first_from = |prefix: u32| weights.words.partition_point(|word| word >> (u32::BITS - PREFIX) < prefix);
+        weights.prefixes = (0..=1 << PREFIX).map(first_from).collect();
         Ok(weights)
     }
 
@@ -159,20 +175,32 @@ impl<'a> Weights<'a> {
         Self::default()
     }
 
-    /// Writes the row of a word; zeros for a hidden one.
-    pub(super) fn embed(&self, token: Option<Token>, row: &mut [i16]) {
-        let Some(token) = token else { return };
+    /// How many rows of embeddings there are.
+    pub(super) fn n_rows(&self) -> usize {
+        self.embeddings.len()
+    }
+
+    /// The number of a word's row: its own, or that of its ending where the model does not know it.
+    pub(super) fn row_of(&self, token: Token) -> usize {
+        let prefix = (token.word >> (u32::BITS - PREFIX)) as usize;
+        let from = self.prefixes.get(prefix).copied().unwrap_or_default();
+        let to = self.prefixes.get(prefix + 1).copied().unwrap_or_default();
+        let near = self.words.get(from..to).unwrap_or_default();
         let n_endings = self.embeddings.len().saturating_sub(self.words.len()).max(1);
-        let number = self.words.binary_search(&token.word);
-        let number = number.unwrap_or_else(|_| self.words.len() + token.ending as usize % n_endings);
-        for (to, from) in row.iter_mut().zip(self.embeddings.get(number).into_iter().flatten()) {
-            *to = i16::from(from.cast_signed());
-        }
-        if token.is_quoted {
-            for (to, more) in row.iter_mut().zip(&self.quoted) {
-                *to = to.saturating_add(*more);
+        let known = near.iter().position(|word| *word == token.word).map(|idx| from + idx);
+        known.unwrap_or_else(|| self.words.len() + token.ending as usize % n_endings)
+    }
+
+    /// A row of the embeddings, as that of a quoted word where it is one; zeros where there is no row of that number.
+    pub(super) fn embedding(&self, row: usize, is_quoted: bool) -> [f32; DIMENSIONS] {
+        let Some(row) = self.embeddings.get(row) else { return [0.0; DIMENSIONS] };
+        let mut embedding = row.map(|byte| f32::from(byte.cast_signed()));
+        if is_quoted {
+            for (number, more) in embedding.iter_mut().zip(&self.quoted) {
+                *number += more;
             }
         }
+        embedding
     }
 }
 
@@ -195,8 +223,8 @@ impl<'a> Reader<'a> {
         if number.is_finite() { Ok(number) } else { Err(WeightsError::NotFinite) }
     }
 
-    fn i16(&mut self) -> Result<i16, WeightsError> {
-        Ok(i16::from_le_bytes(self.take()?))
+    fn quoted(&mut self) -> Result<f32, WeightsError> {
+        Ok(f32::from(i16::from_le_bytes(self.take()?).clamp(-MOST_QUOTED, MOST_QUOTED)))
     }
 
     fn size(&mut self) -> Result<usize, WeightsError> {
@@ -219,13 +247,24 @@ impl<'a> Reader<'a> {
         (0..n_rows).map(|_| self.row()).collect()
     }
 
-    fn matrix(&mut self, n_rows: usize, n_columns: usize) -> Result<Vec<Vec<f32>>, WeightsError> {
-        (0..n_rows).map(|_| self.f32s(n_columns)).collect()
+    fn matrix(&mut self, n_rows: usize, n_columns: usize) -> Result<Matrix, WeightsError> {
+        Ok(Matrix { n_columns, numbers: self.f32s(n_rows * n_columns)? })
     }
 
-    fn filter(&mut self) -> Result<Filter, WeightsError> {
-        let weights = self.take::<WINDOW>()?.map(|weight| i16::from(weight.cast_signed()));
-        Ok(Filter { weights, bias: i32::from_le_bytes(self.take()?) })
+    fn filters(&mut self, n: usize) -> Result<Filters, WeightsError> {
+        let n_filled = n.next_multiple_of(LANES);
+        let n_columns = WIDTH * n_filled;
+        let mut filters = Filters { n, bias: vec![0; n_filled], weights: Matrix::zeros(DIMENSIONS, n_columns) };
+        for filter in 0..n {
+            for place in 0..WIDTH {
+                let weights = self.take::<DIMENSIONS>()?.map(|weight| f32::from(weight.cast_signed()));
+                for (row, weight) in filters.weights.numbers.chunks_exact_mut(n_columns).zip(weights) {
+                    row[place * n_filled + filter] = weight;
+                }
+            }
+            filters.bias[filter] = i32::from_le_bytes(self.take()?).clamp(-MOST_BIAS, MOST_BIAS);
+        }
+        Ok(filters)
     }
 
     fn unit(&mut self, n_inputs: usize, n_memory: usize) -> Result<Unit, WeightsError> {

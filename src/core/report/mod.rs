@@ -27,9 +27,11 @@ pub enum Stage {
     Page,
     /// Sentence splitting.
     Sentence,
-    /// Quotations and speakers.
+    /// Quotations, and who is beside each.
     Quote,
-    /// Cues, model and labels.
+    /// What each sentence is made of: words, cues, how much of it is quoted, who says it; and who all the speakers are.
+    Attribution,
+    /// Model and labels.
     Label,
 }
 

@@ -9,13 +9,16 @@ use std::{collections::HashMap, mem};
 
 use crate::{
     label::{self, Explanation, Label},
-    model::{self, Alone, BlockQuotes, Context, Observation, TitleWords},
+    model::{self, Alone, Answers, BlockQuotes, Context, Observation, TitleWords},
     page::{Block, Page, Role, Verdict},
     quote::{Quote, QuoteInput},
     text::ByteSpan,
 };
 
-use super::{Reading, Report, Sentence, Stage, Totals, is_foreign, speakers::name_speakers};
+use super::{
+    Reading, Report, Sentence, Stage, Totals, is_foreign,
+    speakers::{hear, name_speakers},
+};
 
 /// Reads one page after another and remembers the last.
 #[derive(Debug, Default)]
@@ -100,7 +103,7 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
     };
     let mut reading = Reading::with_known(page, &mut known_sentences, finished);
     let mut quotes = mem::take(&mut reading.quotes);
-    let language = reading.language(page);
+    let language = mem::take(&mut reading.language);
     let is_foreign = is_foreign(&language);
     let inputs = reading.inputs(page);
     let title = TitleWords::of(&page.title, &inputs);
@@ -108,6 +111,8 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
     let Seen { blocks, mut observations, is_known, alone } = see(&inputs, &quotes, last, &same);
     let keeps_share = |sentence: usize| has_same_title && is_known.get(sentence) == Some(&true);
     model::set_places(&mut observations, &inputs, &title, &keeps_share);
+    let voices = hear(&inputs, &mut quotes, &observations);
+    finished(Stage::Attribution);
     let (alone, context) = if is_foreign { (Vec::new(), Context::default()) } else { first_pass(alone, &observations) };
     let caution = page.caution.unwrap_or(label::DEFAULT_CAUTION);
     let judge = |(sentence_idx, observation): (usize, &Observation<'_>)| {
@@ -127,7 +132,7 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
         }
     };
     let mut sentences: Vec<Sentence> = observations.iter().enumerate().map(judge).collect();
-    let speakers = name_speakers(&inputs, &mut quotes, &observations, &mut sentences);
+    name_speakers(&quotes, &voices, &mut sentences);
     let narrator_words =
         observations.iter().map(|observation| observation.coverage.n_words - observation.coverage.n_quoted).sum();
     finished(Stage::Label);
@@ -143,7 +148,7 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
         totals: Totals::of(&sentences),
         sentences,
         quotes,
-        speakers,
+        speakers: voices.list,
         narrator_words,
         model_version: model::VERSION,
     };
@@ -181,8 +186,9 @@ fn see<'a>(inputs: &[QuoteInput<'a>], quotes: &[Quote], last: Option<Known>, sam
 
 /// What the model makes of each sentence alone, where that is not known yet, and of all of them together.
 fn first_pass(known: Vec<Option<Alone>>, observations: &[Observation<'_>]) -> (Vec<Alone>, Context) {
+    let mut answers = Answers::default();
     let read = |(known, observation): (Option<Alone>, &Observation<'_>)| {
-        known.unwrap_or_else(|| model::alone(observation, &|_| false))
+        known.unwrap_or_else(|| model::alone(observation, &|_| false, &mut answers))
     };
     let alone: Vec<Alone> = known.into_iter().zip(observations).map(read).collect();
     let place = |(alone, observation): (&Alone, &Observation<'_>)| model::impression(alone, observation);

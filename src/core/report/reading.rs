@@ -15,6 +15,8 @@ use super::Stage;
 pub struct Reading {
     /// What the page is and the role of each block.
     pub layout: Layout,
+    /// Language of the prose as a BCP 47 code; `und` where there is too little of it.
+    pub language: String,
     /// The sentences of each block; none where the block is no prose.
     pub sentences: Vec<Vec<ByteSpan>>,
     /// The quotations.
@@ -35,6 +37,8 @@ impl Reading {
         finished: &mut dyn FnMut(Stage),
     ) -> Self {
         let layout = page::lay_out(page);
+        let prose = page.blocks.iter().zip(&layout.roles).filter(|(_, role)| role.is_prose());
+        let language = detect_language(prose.map(|(block, _)| block.text.as_str()));
         finished(Stage::Page);
         let sentences: Vec<Vec<ByteSpan>> =
             page.blocks
@@ -50,7 +54,7 @@ impl Reading {
                 })
                 .collect();
         finished(Stage::Sentence);
-        let mut reading = Self { layout, sentences, quotes: Vec::new() };
+        let mut reading = Self { layout, language, sentences, quotes: Vec::new() };
         reading.quotes = quote::find(&reading.inputs(page));
         finished(Stage::Quote);
         reading
@@ -60,13 +64,6 @@ impl Reading {
     #[must_use]
     pub fn observe<'a>(&'a self, page: &'a Page) -> Vec<Observation<'a>> {
         model::observe(&page.title, &self.inputs(page), &self.quotes)
-    }
-
-    /// Language of the prose as a BCP 47 code; `und` where there is too little of it.
-    #[must_use]
-    pub fn language(&self, page: &Page) -> String {
-        let prose = page.blocks.iter().zip(&self.layout.roles).filter(|(_, role)| role.is_prose());
-        detect_language(prose.map(|(block, _)| block.text.as_str()))
     }
 
     pub(super) fn inputs<'a>(&'a self, page: &'a Page) -> Vec<QuoteInput<'a>> {

@@ -3,24 +3,23 @@
 use crate::{
     label::Label,
     model::Observation,
-    quote::{self, Quote, QuoteInput, Voice},
+    quote::{self, Quote, QuoteInput, Voices},
     text::Location,
 };
 
 use super::Sentence;
 
-/// Finds out who speaks in each quotation and in each sentence that is a quote or reports somebody's words.
-pub(super) fn name_speakers(
-    blocks: &[QuoteInput<'_>],
-    quotes: &mut [Quote],
-    observations: &[Observation<'_>],
-    sentences: &mut [Sentence],
-) -> Vec<Voice> {
+/// Finds out who speaks in an article, by its quotations and by what its sentences say of others.
+pub(super) fn hear(blocks: &[QuoteInput<'_>], quotes: &mut [Quote], observations: &[Observation<'_>]) -> Voices {
     let attributions: Vec<_> = observations
         .iter()
         .map(|observation| observation.attribution.map(|found| (observation.location.block, found)))
         .collect();
-    let voices = quote::voices(blocks, quotes, &attributions);
+    quote::voices(blocks, quotes, &attributions)
+}
+
+/// Writes down who speaks in each sentence that is a quote or reports somebody's words.
+pub(super) fn name_speakers(quotes: &[Quote], voices: &Voices, sentences: &mut [Sentence]) {
     let mut pieces: Vec<(Location, Option<usize>)> = quotes
         .iter()
         .zip(&voices.of_quote)
@@ -44,5 +43,4 @@ pub(super) fn name_speakers(
             Label::Commentary | Label::Unclear | Label::None => None,
         };
     }
-    voices.list
 }

@@ -46,7 +46,17 @@ impl Words {
         let stretch = span.slice(text);
         words.folded.reserve(stretch.len());
         let mut at = 0;
-        while let Some(first) = stretch.get(at..).and_then(|rest| rest.chars().next()) {
+        while let Some(byte) = stretch.as_bytes().get(at) {
+            if is_space(*byte) {
+                at += 1;
+                continue;
+            }
+            if let Some(word) = plain_word(stretch, at) {
+                words.push_plain(span.start + at, word);
+                at += word.len();
+                continue;
+            }
+            let Some(first) = stretch.get(at..).and_then(|rest| rest.chars().next()) else { break };
             if first.is_whitespace() {
                 at += first.len_utf8();
                 continue;
@@ -110,6 +120,23 @@ impl Words {
         }
     }
 
+    /// As [`Self::push`], for a word of plain letters alone, as most are.
+    fn push_plain(&mut self, start: usize, word: &str) {
+        let from = self.folded.len();
+        self.folded.push_str(word);
+        let n_capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        if n_capitals > 0 {
+            self.folded[from..].make_ascii_lowercase();
+        }
+        self.list.push(Word {
+            span: ByteSpan::new(start, start + word.len()),
+            kind: WordKind::Letters,
+            is_capitalized: word.starts_with(|first: char| first.is_ascii_uppercase()),
+            is_shouted: n_capitals > 1 && n_capitals == word.len(),
+            folded: ByteSpan::new(from, self.folded.len()),
+        });
+    }
+
     fn push(&mut self, start: usize, word: &str) {
         let first = word.chars().next().unwrap_or(' ');
         let kind = if first.is_ascii_digit() && word.bytes().all(|byte| byte.is_ascii_digit() || b",.".contains(&byte))
@@ -143,6 +170,24 @@ impl Words {
             folded: ByteSpan::new(from, self.folded.len()),
         });
     }
+}
+
+/// White space of one byte.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+/// The word that begins at `at`, where it is of plain letters alone and what follows can be no part of it.
+fn plain_word(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..)?;
+    let bytes = rest.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let ends = match bytes.get(len..)? {
+        [] => true,
+        [b'-' | b'\'' | b'.' | b',', after, ..] => after.is_ascii() && !after.is_ascii_alphanumeric(),
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+    };
+    (len > 0 && ends).then(|| &rest[..len])
 }
 
 /// Bytes of the word, figure or mark at the start of `rest`, whose first character is `first`.
