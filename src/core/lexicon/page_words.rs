@@ -129,7 +129,8 @@ pub fn standing_line(line: &str) -> Option<StandingLine> {
         return Some(*kind);
     }
     let opening = PHRASES.openings.iter().find(|(phrase, _)| begins_with_words(line, phrase));
-    let ending = || PHRASES.endings.iter().find(|(phrase, _)| line.trim_end_matches('.').ends_with(phrase));
+    let end = line.trim_end_matches('.');
+    let ending = || PHRASES.endings.iter().find(|(phrase, _)| end.ends_with(phrase));
     opening.or_else(ending).map(|(_, kind)| *kind)
 }
 

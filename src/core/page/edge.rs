@@ -95,11 +95,11 @@ fn is_in_header(page: &Page, block: &Block) -> bool {
 
 /// "MILL REOPENS AFTER TEN YEARS": a line in capitals, of two words at least ("NASA." is none).
 fn is_shouted(text: &str) -> bool {
+    if text.chars().any(char::is_lowercase) {
+        return false;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     // Scripts without capitals shout otherwise.
-    letters >= 8
-        && capitals * 10 >= letters * 9
-        && text.split_whitespace().count() >= 2
-        && !text.chars().any(char::is_lowercase)
+    letters >= 8 && capitals * 10 >= letters * 9 && text.split_whitespace().count() >= 2
 }

@@ -1,6 +1,9 @@
 //! One short line in, what it says it is out: a credit, a byline, a date alone, an invitation to subscribe.
 
-use crate::lexicon::{self, StandingLine, is_date_word, is_month_or_day};
+use crate::{
+    lexicon::{self, StandingLine, is_date_word, is_month_or_day},
+    text::lowercase,
+};
 
 /// Longest line that may be a standing line, in bytes.
 const LONGEST: usize = 320;
@@ -13,12 +16,12 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     if trimmed.is_empty() || trimmed.len() > LONGEST_NOTE {
         return None;
     }
+    if trimmed.len() > LONGEST {
+        return lexicon::is_note(&fold_up_to(trimmed, LONGEST)).then_some(StandingLine::Correction);
+    }
     let lower = fold(trimmed);
     if lexicon::is_note(&lower) {
         return Some(StandingLine::Correction);
-    }
-    if trimmed.len() > LONGEST {
-        return None;
     }
     if let Some(kind) = lexicon::standing_line(&lower) {
         return Some(kind);
@@ -34,8 +37,22 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
 
 /// Lower case, white space folded.
 pub(super) fn fold(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
+    fold_up_to(text, text.len())
+}
+
+/// The same of the first words, which together have `enough` bytes.
+fn fold_up_to(text: &str, enough: usize) -> String {
+    let mut folded = String::with_capacity(text.len().min(enough + 32));
+    for word in text.split_whitespace() {
+        if folded.len() > enough {
+            break;
+        }
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&lowercase(word));
+    }
+    folded
 }
 
 /// "By Ann Gray, Harbor Times": "by", then names, and no sentence.
@@ -62,8 +79,11 @@ fn is_bare_address(lower: &str) -> bool {
 
 /// "Nov. 23, 2026, 10:15 a.m.": a date or time, and hardly a word besides.
 fn is_date(lower: &str) -> bool {
+    if !lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() || words.len() > 14 || !lower.contains(|c: char| c.is_ascii_digit()) {
+    if words.is_empty() || words.len() > 14 {
         return false;
     }
     let known = words

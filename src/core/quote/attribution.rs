@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     lexicon::{FunctionWord, VerbForm, function_word},
-    text::ByteSpan,
+    text::{ByteSpan, lowercase},
 };
 
 /// The attribution of a sentence, quoted or not.
@@ -55,7 +55,10 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         if verb.form == VerbForm::Base && !is_plural(words) {
             return None;
         }
-        if matches!(words.to_lowercase().as_str(), "i" | "we" | "you") || words.to_lowercase().starts_with("i ") {
+        if ["i", "we", "you"].iter().any(|own| words.eq_ignore_ascii_case(own))
+            || words.starts_with("i ")
+            || words.starts_with("I ")
+        {
             return None;
         }
         Some(Attribution { speaker: Some(speaker), verb: tokens[idx].span })
@@ -94,17 +97,17 @@ pub(super) fn is_only_attribution(text: &str, sentence: ByteSpan, quoted: &[Byte
         if found.verb.contains(token.span) || speaker.contains(token.span) {
             continue;
         }
-        let word = token.word(text).to_lowercase();
+        let word = lowercase(token.word(text));
         if word == "who" || word == "which" {
             relative = true;
         }
         if is_finite(token.word(text)) && !relative {
             return false;
         }
-        if matches!(word.as_str(), "but" | "because" | "although" | "though" | "if") {
+        if matches!(&*word, "but" | "because" | "although" | "though" | "if") {
             return false;
         }
-        if matches!(word.as_str(), "and" | "while" | "as" | "after" | "before" | "when") {
+        if matches!(&*word, "and" | "while" | "as" | "after" | "before" | "when") {
             let clause =
                 tokens[idx + 1..].iter().take(3).any(|next| is_pronoun(next.word(text)) || is_finite(next.word(text)));
             if clause {

@@ -27,6 +27,9 @@ pub(super) fn bucket(template: u8, seen: &[Seen<'_>]) -> u16 {
     for part in seen {
         match part {
             Seen::Case(case) => take(*case),
+            Seen::Word(word) if word.is_ascii() => {
+                word.bytes().take(24).for_each(|byte| take(byte.to_ascii_lowercase()));
+            }
             Seen::Word(word) => {
                 for letter in word.chars().take(24).flat_map(char::to_lowercase) {
                     let letter = if letter == '’' { '\'' } else { letter };

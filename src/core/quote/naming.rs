@@ -4,7 +4,10 @@
 //! asked.
 
 use super::{QuoteKind, kind::Seen, mark, skeleton::Kind};
-use crate::lexicon::{FunctionWord, function_word};
+use crate::{
+    lexicon::{FunctionWord, function_word},
+    text::lowercase,
+};
 
 /// A short stretch right after a word that names things: "signed simply “Mill workers”", "the film “...”".
 pub(super) fn is_named(seen: &Seen<'_>) -> bool {
@@ -35,10 +38,10 @@ pub(super) fn is_named(seen: &Seen<'_>) -> bool {
         .map(|at| tokens[at])
         .take_while(|token| token.kind == Kind::Word);
     let near = before.next().is_some_and(|token| {
-        let word = token.word(text).to_lowercase();
-        let adverb = matches!(word.as_str(), "simply" | "only" | "just" | "as" | "called");
-        NAMERS.contains(&word.as_str())
-            || adverb && before.next().is_some_and(|token| NAMERS.contains(&token.word(text).to_lowercase().as_str()))
+        let word = lowercase(token.word(text));
+        let adverb = matches!(&*word, "simply" | "only" | "just" | "as" | "called");
+        NAMERS.contains(&&*word)
+            || adverb && before.next().is_some_and(|token| NAMERS.contains(&&*lowercase(token.word(text))))
     });
     short && (near || names_noun(seen))
 }
@@ -167,12 +170,12 @@ pub(super) fn named_kind(seen: &Seen<'_>) -> QuoteKind {
         .iter()
         .filter(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric()))
         .count();
-    let near: Vec<String> = (1..=3)
+    let near: Vec<_> = (1..=3)
         .filter_map(|back| idx.checked_sub(back))
         .map_while(|at| tokens.get(at).filter(|token| !token.is_wall()))
-        .map(|token| token.word(text).to_lowercase())
+        .map(|token| lowercase(token.word(text)))
         .collect();
-    let near = |list: &[&str]| near.iter().any(|word| list.contains(&word.as_str()));
+    let near = |list: &[&str]| near.iter().any(|word| list.contains(&&**word));
     if near(WORKS) && capitals > 0 {
         return QuoteKind::Title;
     }

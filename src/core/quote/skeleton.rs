@@ -41,7 +41,8 @@ impl Token {
 
 /// The skeleton of the part of a block that `range` covers. `sentences` tile the block; `quoted` are sorted and do not overlap.
 pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quoted: &[ByteSpan]) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    // A word and what parts it from the next have six bytes or more on average; what is quoted is one token.
+    let mut tokens = Vec::with_capacity(range.len() / 6 + 2);
     let mut at = range.start;
     let mut next_sentence = sentences.partition_point(|sentence| sentence.start <= at);
     let mut next_quote = quoted.partition_point(|quote| quote.end <= at);
@@ -82,6 +83,10 @@ fn is_word(letter: char) -> bool {
 /// The end of the word that begins at `at`: inner hyphens, apostrophes and full stops ("U.S.", "Jr.") are part of it.
 fn word_end(text: &str, at: usize, limit: usize) -> usize {
     let slice = text.get(at..limit).unwrap_or_default();
+    if let Some(len) = plain_len(slice) {
+        step(len);
+        return at + len;
+    }
     let mut end = slice.len();
     let mut letters = slice.char_indices().peekable();
     while let Some((offset, letter)) = letters.next() {
@@ -102,6 +107,17 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
     }
     step(end);
     at + end
+}
+
+/// Length of the word that a text begins with, where it is of plain letters and what follows can be no part of it.
+fn plain_len(slice: &str) -> Option<usize> {
+    let bytes = slice.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let ends = match bytes.get(len) {
+        None | Some(b' ' | b',' | b'\n' | b';' | b':' | b')' | b'?' | b'!' | b'"') => true,
+        Some(_) => false,
+    };
+    (len > 0 && ends).then_some(len)
 }
 
 /// Whether a full stop after a word is part of it: titles and initials.

@@ -6,7 +6,7 @@
 use super::skeleton::{Kind, Token};
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
-    text::{ByteSpan, work::step},
+    text::{ByteSpan, lowercase, work::step},
 };
 
 /// How many tokens a look for a speaker takes in.
@@ -24,11 +24,12 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
     if word.starts_with(char::is_uppercase) && idx > 0 && tokens[idx - 1].kind == Kind::Word {
         return None;
     }
-    let before = idx.checked_sub(1).map_or("", |before| tokens[before].word(text)).to_lowercase();
-    let before_class = function_word(&before);
+    let before = idx.checked_sub(1).map_or("", |before| tokens[before].word(text));
+    let before = &*lowercase(before);
+    let before_class = function_word(before);
     match verb.form {
         VerbForm::Base => {
-            if verb.lemma != word.to_lowercase() {
+            if verb.lemma != lowercase(word) {
                 verb.form = VerbForm::Past;
             }
             // "a report", "the claim", "in question" are nouns.
@@ -36,10 +37,8 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
                 && before != "to"
                 || before.ends_with("'s")
                 || before.ends_with("’s");
-            let modal = matches!(
-                before.as_str(),
-                "can" | "could" | "will" | "would" | "may" | "might" | "must" | "should" | "shall"
-            );
+            let modal =
+                matches!(before, "can" | "could" | "will" | "would" | "may" | "might" | "must" | "should" | "shall");
             if noun || modal {
                 return None;
             }
@@ -51,8 +50,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
                 return None;
             }
             // "the alleged plan": a passive or an adjective has no speaker before it.
-            if verb.form == VerbForm::Past
-                && matches!(before.as_str(), "was" | "were" | "been" | "be" | "being" | "is" | "are")
+            if verb.form == VerbForm::Past && matches!(before, "was" | "were" | "been" | "be" | "being" | "is" | "are")
             {
                 return None;
             }
@@ -156,16 +154,16 @@ fn phrase_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(u
     for at in (from..to).rev() {
         let word = tokens[at].word(text);
         let class = function_word(word);
-        let lower = word.to_lowercase();
+        let lower = lowercase(word);
         if class == Some(FunctionWord::Link)
-            || (matches!(lower.as_str(), "and") && at > from && splits_clause(text, tokens, at, to))
+            || (matches!(&*lower, "and") && at > from && splits_clause(text, tokens, at, to))
         {
             start = at + 1;
             break;
         }
         if class == Some(FunctionWord::Subject)
             && at + 1 < to
-            && !matches!(lower.as_str(), "one" | "some" | "many" | "most" | "few" | "both" | "others" | "who")
+            && !matches!(&*lower, "one" | "some" | "many" | "most" | "few" | "both" | "others" | "who")
         {
             // "he" is a whole subject.
             start = at;
@@ -263,13 +261,13 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
             Kind::Mark(_) => break,
             Kind::Word => {
                 let word = token.word(text);
-                let lower = word.to_lowercase();
+                let lower = lowercase(word);
                 let class = function_word(word);
                 let gerund = lower.ends_with("ing") && word == lower && end > start + 1;
                 // "an adviser to Gray", but "said Gray to reporters".
                 let noun_before = tokens[end - 1].word(text).starts_with(char::is_lowercase);
-                let of_phrase = matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "by")
-                    || noun_before && lower == "to";
+                let of_phrase =
+                    matches!(&*lower, "of" | "for" | "at" | "from" | "with" | "by") || noun_before && lower == "to";
                 let at_place = lower == "at";
                 if is_time(word) || class == Some(FunctionWord::Link) && lower != "that" || gerund {
                     break;
@@ -370,7 +368,8 @@ fn opens_phrase(word: &str) -> bool {
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "i" | "he" | "she" | "it" | "we" | "they" | "you" | "who")
+    // Letters that have no small form of one byte are in none of these.
+    ["i", "he", "she", "it", "we", "they", "you", "who"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
 }
 
 fn is_helper(word: &str) -> bool {

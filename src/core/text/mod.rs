@@ -3,10 +3,12 @@
 //! Invariant: a [`ByteSpan`] handed out by this crate lies within its text and on character boundaries.
 
 mod language;
+mod letters;
 mod span;
 mod words;
 pub(crate) mod work;
 
 pub use language::detect as detect_language;
+pub(crate) use letters::lowercase;
 pub use span::{ByteSpan, Location};
 pub use words::{Word, WordKind, Words};

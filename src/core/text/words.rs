@@ -30,6 +30,9 @@ pub struct Word {
     folded: ByteSpan,
 }
 
+/// Bytes of a word and the space after it, as few as they usually are: what memory is asked for at first.
+const BYTES_A_WORD: usize = 5;
+
 /// The words of one stretch of text, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -45,6 +48,7 @@ impl Words {
         let mut words = Self::default();
         let stretch = span.slice(text);
         words.folded.reserve(stretch.len());
+        words.list.reserve(stretch.len() / BYTES_A_WORD + 1);
         let mut at = 0;
         while let Some(byte) = stretch.as_bytes().get(at) {
             if is_space(*byte) {
