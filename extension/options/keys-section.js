@@ -19,7 +19,10 @@ export function createKeys({ words }) {
   const list = async () => {
     /** @type {chrome.commands.Command[]} */
     const all = (await commands?.getAll().catch(() => [])) ?? [];
-    const rows = all.filter(({ name }) => !String(name).startsWith("_")).flatMap(({ description = "", shortcut = "" }) => {
+    // The manifest has them in the order of use; Chrome gives them by their names.
+    const order = Object.keys(chrome.runtime.getManifest().commands ?? {});
+    const own = all.filter(({ name = "" }) => order.includes(name)).sort((one, other) => order.indexOf(one.name ?? "") - order.indexOf(other.name ?? ""));
+    const rows = own.flatMap(({ description = "", shortcut = "" }) => {
       const key = make("dd", "");
       if (shortcut === "") key.textContent = words.say("popup_shortcut_none");
       else key.append(make("kbd", "", shortcut));

@@ -158,6 +158,8 @@ function show(state) {
     setSwitch(`class-${name}`, settings.shownClasses[name], true);
     const text = marked === null || shares === null ? "" : words.say("count_and_share", words.number(marked[name]), words.share(marked[name], shares[name]));
     setText(`count-${name}`, text);
+    // Where there are counts they take the place of what the class means: the popup is to stay on one screen.
+    element(`meaning-${name}`).classList.toggle("visually-hidden", marked !== null);
   }
   element("export").hidden = marked === null;
   who_speaks.show(marked !== null);

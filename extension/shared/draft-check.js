@@ -11,7 +11,7 @@
  * @typedef {"commentary" | "loaded_verb" | "nobodys_view" | "nobodys_feeling" | "never_closed" | "nobody_named" | "scare_quotes"} NoteKind
  * @typedef {{ kind: NoteKind, line: number, start: number, end: number, rule: string }} Note `line` from 1; offsets are UTF-16 units of the draft; `rule` is the name of a text
  */
-import { BETWEEN, FEELINGS, FOLLOWS, LEADS, NOBODYS, OPINION_VERBS, TIES, VAGUE_GROUPS } from "./draft-words.js";
+import { BETWEEN, FEELINGS, FOLLOWS, HELPERS, LEADS, NOBODYS, OPINION_VERBS, SWELLS, TIES, VAGUE_GROUPS } from "./draft-words.js";
 import { ruleOf } from "./standard.js";
 
 /** Every kind of note, in the order in which they are counted. */
@@ -133,7 +133,15 @@ export function unowned(sentence) {
     }
     if (!FEELINGS.has(low) || after?.low === "among" || after?.low === "to") return;
     const there_are = ["are", "were", "is", "was"].includes(before?.low ?? "") && words[at - 2]?.low === "there";
-    if (there_are || LEADS.has(before?.low ?? "") || (before === undefined && after !== undefined && FOLLOWS.has(after.low))) found.push({ kind: "nobodys_feeling", start: before?.start ?? start, end });
+    if (there_are || LEADS.has(before?.low ?? "")) return void found.push({ kind: "nobodys_feeling", start: before?.start ?? start, end });
+    // First in its clause: nobody stands before it whose feeling it could be.
+    const is_first = before === undefined || ["and", "as", "but", "while"].includes(before.low) || /[,;:–—]/u.test(sentence.slice(before.end, start));
+    if (!is_first) return;
+    let next = at + 1;
+    while (HELPERS.has(words[next]?.low ?? "")) next += 1;
+    const swells = next > at + 1 ? words[next] : undefined;
+    if (swells !== undefined && SWELLS.has(swells.low)) found.push({ kind: "nobodys_feeling", start, end: swells.end });
+    else if (FOLLOWS.has(after?.low ?? "")) found.push({ kind: "nobodys_feeling", start, end });
   });
   const folded = sentence.toLowerCase().replace(/\s/gu, " ");
   for (const phrase of NOBODYS) {

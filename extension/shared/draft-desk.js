@@ -39,8 +39,9 @@ export function createDraftDesk(root, words, createEngine) {
   list.setAttribute("aria-label", words.say("draft_notes"));
   const left = make("div", "draft-left");
   left.append(label, field);
+  const empty = emptyState(words, (text) => put(text));
   const right = make("div", "draft-right");
-  right.append(status, kinds, list);
+  right.append(status, empty, kinds, list);
   root.classList.add("draft-desk");
   root.replaceChildren(left, right);
 
@@ -100,6 +101,7 @@ export function createDraftDesk(root, words, createEngine) {
    */
   function show(text, notes, n_sentences) {
     root.dataset.notes = String(notes.length);
+    empty.hidden = text !== "" || field.value.trim() !== "";
     if (text !== "") say(`${words.sayCount("draft_count", notes.length)} ${words.say("draft_of", words.sayCount("sentences", n_sentences))}`);
     const listed = notes.slice(0, MOST_NOTES).map((note) => ({ ...note, words: text.slice(note.start, note.end) }));
     // Typing inside a paragraph seldom changes a note: what is the same is left alone.
@@ -127,12 +129,27 @@ export function createDraftDesk(root, words, createEngine) {
     return row;
   }
 
-  return {
-    field,
-    /** @param {string} text */
-    put(text) {
-      field.value = text;
-      void check();
-    },
-  };
+  /** @param {string} text */
+  function put(text) {
+    field.value = text;
+    void check();
+  }
+
+  return { field, put };
+}
+
+/**
+ * What stands beside an empty field: what is looked for, and an example to try.
+ * @param {import("./words.js").Words} words
+ * @param {(text: string) => void} put
+ */
+function emptyState(words, put) {
+  const kinds = make("dl", "draft-looks-for");
+  for (const kind of NOTE_KINDS) {
+    const rule = kind === "commentary" ? "meaning_commentary" : /** @type {const} */ (`draft_rule_${kind}`);
+    kinds.append(make("dt", "", words.say(`draft_kind_${kind}`)), make("dd", "quiet", words.say(rule)));
+  }
+  const empty = make("div", "draft-empty");
+  empty.append(makeButton("plain draft-example", words.say("draft_try"), () => put(words.say("draft_example"))), kinds);
+  return empty;
 }

@@ -36,7 +36,13 @@ export const LEADS = new Set([
 ]);
 
 /** What stands after one. */
-export const FOLLOWS = new Set(["abound", "abounded", "emerged", "grew", "linger", "lingered", "mounted", "remain", "remained", "rose", "spread", "swirled"]);
+export const FOLLOWS = new Set(["abound", "abounded", "deepened", "emerged", "grew", "linger", "lingered", "mounted", "persist", "persisted", "remain", "remained", "rose", "spread", "swirled"]);
+
+/** What a feeling is said to be, or to be doing, with nobody who feels it ("fears are growing"). */
+export const SWELLS = new Set(["deepening", "emerging", "growing", "grown", "high", "mounted", "mounting", "rife", "rising", "risen", "spread", "spreading", "swirling", "widespread"]);
+
+/** What stands between a feeling and such a word. */
+export const HELPERS = new Set(["are", "been", "has", "have", "is", "was", "were"]);
 
 /** Beliefs without a believer. */
 export const NOBODYS = [

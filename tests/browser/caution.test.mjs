@@ -27,6 +27,9 @@ eachBrowser("caution", (context) => {
     await tab.waitForMarks({ least: 10 });
     const usual = (await tab.state()).summary.totals;
     const popup = await openPopup(tab);
+    await popup.evaluate(() => {
+      document.getElementById("sureness").open = true;
+    });
     const first = cautionTable.find(({ caution }) => caution >= cautionDefault);
     assert.ok((await says(popup)).includes(`${Math.round(first.precision * 100)}%`), await says(popup));
     assert.ok((await readPopup(popup)).all.includes(cautionSentences.toLocaleString("en-US")), "it does not say on how many sentences it was measured");

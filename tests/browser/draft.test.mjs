@@ -41,6 +41,20 @@ eachBrowser("draft check", (context) => {
     assert.deepEqual(page.errors, []);
   });
 
+  test("an empty field says what is looked for; its example has a note of every kind; a field emptied again says so again", async () => {
+    const page = await openOwn(context, "draft/draft.html", { width: 1100, height: 800 });
+    const empty = () => page.evaluate(() => (document.querySelector(".draft-empty").checkVisibility() ? document.querySelectorAll(".draft-empty dt").length : 0));
+    assert.equal(await empty(), 7);
+    assert.deepEqual(await faultsOf(context, page), []);
+    await page.bringToFront();
+    await page.click(".draft-example");
+    await until(async () => (await notes(page)).length >= 7, { what: "the example's notes" });
+    assert.deepEqual(new Set((await notes(page)).map(({ kind }) => kind)).size, 7);
+    assert.equal(await empty(), 0);
+    await paste(page, "");
+    await until(async () => (await empty()) === 7, { what: "the empty field's words" });
+  });
+
   test("German is told to be German; hostile text stays text; axe finds no fault, from right to left nothing runs over", async () => {
     const page = await openOwn(context, "draft/draft.html", { width: 1100, height: 800 });
     await paste(page, "Der Stadtrat hat am Dienstagabend den Haushalt für das kommende Jahr beschlossen. Die Brücke soll im Frühjahr erneuert werden, sagte der Bürgermeister nach der Sitzung.\n\nDie Kosten werden auf vier Millionen Euro geschätzt, und die Arbeiten dauern nach Angaben der Verwaltung zwei Jahre.");

@@ -48,6 +48,16 @@ test("in every language a store's limits are kept, one sentence is one sentence,
   }
 });
 
+test("a message that is a sentence in English is one in every language: others are set behind it", () => {
+  const ends = (text) => /[.!?:…][”“»"\s\u00a0]*$/u.test(text);
+  for (const name of LOCALES) {
+    for (const [key, { message }] of Object.entries(messages.en)) {
+      if (key === "print_number") continue; // An abbreviation.
+      assert.equal(ends(messages[name][key].message), ends(message), `${name}, ${key}: ${messages[name][key].message}`);
+    }
+  }
+});
+
 test("every plural message has its form for everything else", () => {
   const bases = new Set(Object.keys(messages.en).filter((key) => /_(zero|one|two|few|many|other)$/.test(key)).map((key) => key.replace(/_[a-z]+$/, "")));
   for (const name of LOCALES) for (const base of bases) assert.ok(messages[name][`${base}_other`], `${name}: ${base}_other`);
