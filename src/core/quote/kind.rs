@@ -64,9 +64,10 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let title = words.len() > 1 && capitals * 2 > words.len();
     let introduced = seen.idx.checked_sub(1).is_some_and(|at| seen.tokens[at].is(':'));
     let finished = body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?', ',']) && words.len() > 1;
-    // "“That makes me smart”": a clause in the first person, whatever stands beside it.
+    // "“That makes me smart”": a clause in the first person, whatever stands beside it; "my body, my choice" is none.
     let inner = Words::of(body.trim_matches(mark::is_mark));
-    let spoken = inner.first_person && inner.n_words > 3 && (inner.finite || inner.n_words > 5);
+    let clause = inner.finite || inner.n_words > 5 || inner.first_person_acts;
+    let spoken = inner.first_person && inner.n_words > 3 && clause;
     !title && (words.len() >= LONG || sentence || opening || spoken)
         || seen.foreign
             && (words.len() > 3
@@ -175,6 +176,8 @@ struct Words {
     pronoun: bool,
     finite: bool,
     function: bool,
+    /// "I", "we" or "me".
+    first_person_acts: bool,
 }
 
 impl Words {
@@ -191,6 +194,7 @@ impl Words {
             words.pronoun |= is(&["you", "he", "she", "they", "it", "them", "his", "their", "your"]);
             words.finite |= head.len() < word.len() || is(FINITE);
             words.function |= function_word(head).is_some();
+            words.first_person_acts |= is(&["i", "we", "me"]);
         }
         let share = capitals * 10 / words.n_words.max(1);
         words.case = match (capitals, words.n_words) {

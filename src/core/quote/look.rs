@@ -287,7 +287,8 @@ fn cue_span(text: &str, tokens: &[Token], idx: usize) -> ByteSpan {
     let back = |from: usize, words: &[&str]| {
         from.checked_sub(words.len()).is_some_and(|first| (0..words.len()).all(|nth| word(first + nth) == words[nth]))
     };
-    let belongs = |word: &str| matches!(word, "has" | "have" | "had") || is_adverb(word);
+    let belongs =
+        |word: &str| matches!(word, "has" | "have" | "had" | "will" | "would" | "could" | "can") || is_adverb(word);
     let start = if back(idx, &["went", "on", "to"]) {
         idx - 3
     } else {
@@ -296,14 +297,25 @@ fn cue_span(text: &str, tokens: &[Token], idx: usize) -> ByteSpan {
     let mut end = idx;
     if matches!(word(idx), "put" | "puts") && word(idx + 1) == "it" || word(idx) == "went" && word(idx + 1) == "on" {
         end = idx + 1;
-    } else if word(idx + 1) == "in" && word(idx + 2) == "a" && word(idx + 3) == "statement" {
-        end = idx + 3;
+    } else if let Some(n_words) = manner(&[word(idx + 1), word(idx + 2), word(idx + 3)]) {
+        end = idx + n_words;
     } else if is_adverb(word(idx + 1)) {
         end = idx + 1;
     } else if is_day(word(idx + 1)) {
         end = idx + 1 + usize::from(matches!(word(idx + 2), "morning" | "afternoon" | "evening" | "night"));
     }
     ByteSpan::new(tokens[start].span.start, tokens[end].span.end)
+}
+
+/// How many of the words after a verb say how or where something was said: "in a statement", "with a grin".
+fn manner(words: &[&str; 3]) -> Option<usize> {
+    match words {
+        ["in", "a", "statement"] | ["at", "one", "point"] => Some(3),
+        ["with", "a", word] if word.chars().all(char::is_lowercase) => Some(3),
+        ["in", "part", _] => Some(2),
+        ["back" | "aloud", ..] => Some(1),
+        _ => None,
+    }
 }
 
 /// A word that says how or when something was said.

@@ -337,6 +337,10 @@ fn a_clause_in_the_first_person_is_speech() {
         "The advert shows him with the words “That makes me smart” under a dam.",
         &["speech: “That makes me smart” <- The advert (shows)"],
     );
+    // Whatever stands beside it; words without a verb are a slogan.
+    let remark = read(&[(Role::Body, "Gray took the remark as praise -- “That makes me smart” -- and left the hall.")]);
+    assert!(remark[0].starts_with("speech: “That makes me smart”"), "{remark:?}");
+    check("The “my body, my choice” slogan was everywhere.", &["term: “my body, my choice”"]);
 }
 
 #[test]
@@ -348,5 +352,13 @@ fn how_and_when_it_was_said_belongs_to_the_words_that_say_so() {
     check(
         "“The dam will hold for years,” Gray said Monday night.",
         &["speech: “The dam will hold for years,” <- Gray (said Monday night)"],
+    );
+    check(
+        "“The dam will hold for years,” Gray said with a grin.",
+        &["speech: “The dam will hold for years,” <- Gray (said with a grin)"],
+    );
+    check(
+        "“The dam will hold for years,” Gray would say to anybody.",
+        &["speech: “The dam will hold for years,” <- Gray (would say)"],
     );
 }

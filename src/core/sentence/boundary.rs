@@ -66,7 +66,8 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
     }
     let quote_closed = has_quote(text, seen.closers, end);
     match run.kind {
-        Stop::Loud => !(quote_closed && opens_with_speaker(text, head)),
+        Stop::Loud if quote_closed => !opens_with_speaker(text, head),
+        Stop::Loud => !(is_name_with_mark(text, run) && !is_opening_word(text, head)),
         Stop::Ellipsis if opens_bracket(previous_char(text, run.start)) => {
             // "[...] However": words are left out up to the end of a sentence.
             closes_bracket(next_char(text, run.end)) && first.is_uppercase() || matches!(first, '"' | '“')
@@ -114,6 +115,13 @@ fn ends_before_lower(seen: &Seen<'_>, head: usize) -> bool {
 fn is_in_brackets(text: &str, at: usize) -> bool {
     let near = run_before(text, at, |letter| !closes_bracket(Some(letter)));
     near.chars().any(|letter| opens_bracket(Some(letter)))
+}
+
+/// Whether an exclamation mark is part of a name: "Yahoo! Research", "on Jeopardy! Tuesday".
+fn is_name_with_mark(text: &str, run: Run) -> bool {
+    const NAMES: &[&str] = &["Yahoo", "Jeopardy", "Yum"];
+    let mark = text.get(run.start..run.end) == Some("!");
+    mark && NAMES.contains(&run_before(text, run.start, is_word))
 }
 
 /// Whether "he said", "asked Ann" or the like begins at `at`.
@@ -205,6 +213,10 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
     }
     let lone = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if lone {
+        // "Roe v. Wade", "Doe v. The State".
+        if word.starts_with(char::is_lowercase) && abbreviation(word) == Some(Abbreviation::Inner) {
+            return false;
+        }
         return ends_initial(text, word, word_start, sentence_start, starter, lead);
     }
     let upper = word.starts_with(char::is_uppercase);

@@ -165,7 +165,8 @@ impl<'a> Splitter<'a> {
                     let spaced = next_char(self.text, end).is_some_and(char::is_whitespace);
                     let stop = previous_char(self.text, at) == Some('.');
                     let bracket = self.text.get(..at).is_some_and(|before| before.ends_with(")."));
-                    return if spaced && stop && end - at < 3 && (word.len() > 3 || bracket) { end } else { at };
+                    let is_note = spaced && stop && end - at < 3 && (word.len() > 3 || bracket);
+                    return if is_note { self.further_notes(end) } else { at };
                 }
                 // "It fell. [1] They": a note after the space.
                 Some(' ') if next_char(self.text, at + 1) == Some('[') => {
@@ -187,6 +188,14 @@ impl<'a> Splitter<'a> {
                 _ => return at,
             }
         }
+    }
+
+    /// The place after the numbers of further notes: "in the town.11 12 Take".
+    fn further_notes(&self, at: usize) -> usize {
+        let end = scan::skip_near(self.text, at + 1, |letter| letter.is_ascii_digit());
+        let opens = next_char(self.text, end + 1).is_some_and(char::is_uppercase);
+        let number = next_char(self.text, at) == Some(' ') && (at + 2..at + 4).contains(&end);
+        if number && opens && next_char(self.text, end) == Some(' ') { end } else { at }
     }
 
     /// A line end: a blank line ends the sentence, and so does a line end before a list item.

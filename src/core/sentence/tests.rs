@@ -26,6 +26,7 @@ fn titles_initials_and_abbreviations_go_on() {
     check("See No. 5 on p. 12 of vol. 3. |No. |Never.");
     check("He ran for the office of Sec. 5, i.e. the third floor. |She won.");
     check("The former governor (R-Ariz.) spoke. |Nobody listened.");
+    check("The court ruled in Doe v. The Boy Scouts. |It cited Roe v. Wade.");
     check("He left the U.S. |She stayed. |They work for Acme Corp. |We do not.");
 }
 
@@ -53,6 +54,12 @@ fn closing_marks_stay_with_their_sentence() {
     check("“It is over.” |She left. |(He stayed.) |“Why?” |“Because.”");
     check("He called it “a farce.” |Nobody laughed.");
     check("Sales fell.[3] |Profits rose.");
+    check("Sales fell in the town.11 12 |Profits rose.");
+}
+
+#[test]
+fn an_exclamation_mark_may_be_part_of_a_name() {
+    check("Ann Gray of Yahoo! Research said so. |They built it at Yahoo! |The firm sold it.");
 }
 
 #[test]
