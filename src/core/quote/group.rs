@@ -9,6 +9,7 @@ use super::{
     candidate::{Candidate, Earlier, Place, Scene, Side, Source},
     choice, kind,
     look::candidates,
+    mark::Family,
     pairing::Stretch,
     skeleton::{Kind, Token, skeleton},
 };
@@ -27,6 +28,8 @@ pub(super) struct Article<'a> {
     places: Vec<Vec<usize>>,
     /// Whether the article is in another language than English, by its function words.
     foreign: bool,
+    /// The marks that it mostly quotes in: single ones in British papers.
+    main: Family,
 }
 
 impl<'a> Article<'a> {
@@ -64,7 +67,11 @@ impl<'a> Article<'a> {
                 usize::from(function_word(word.trim_matches(|letter: char| !letter.is_alphanumeric())).is_some());
         }
         let foreign = n_words > 4 && n_english * 5 < n_words;
-        Self { blocks, stretches, skeletons, places, foreign }
+        let n_of = |family: Family| stretches.iter().filter(|stretch| stretch.family == family).count();
+        let rivals = [Family::Single, Family::Angle, Family::Corner];
+        let main =
+            rivals.into_iter().fold(Family::Double, |main, other| if n_of(other) > n_of(main) { other } else { main });
+        Self { blocks, stretches, skeletons, places, foreign, main }
     }
 
     fn text(&self, block: usize) -> &'a str {
@@ -101,6 +108,7 @@ impl<'a> Article<'a> {
             stretch,
             beside,
             foreign: self.foreign,
+            family: if stretch.family == self.main { Family::Double } else { stretch.family },
         }
     }
 }

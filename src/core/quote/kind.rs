@@ -27,6 +27,8 @@ pub(super) struct Seen<'a> {
     pub(super) beside: Option<&'a Candidate>,
     /// Whether the article is in another language than English.
     pub(super) foreign: bool,
+    /// Its marks, as an article that quotes in double marks would write them.
+    pub(super) family: mark::Family,
 }
 
 /// What a stretch is.
@@ -136,7 +138,7 @@ pub(super) fn features(seen: &Seen<'_>, emit: &mut dyn FnMut(u16)) {
             add(116, &[long, Case(u8::try_from(number).unwrap_or(0))]);
         }
     }
-    add(117, &[Case(stretch.family as u8)]);
+    add(117, &[Case(seen.family as u8)]);
     if left == 0 && right == 0 {
         add(118, &[long, end]);
     }

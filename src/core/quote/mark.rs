@@ -125,7 +125,9 @@ fn judge(text: &str, span: ByteSpan, family: Family, side: Side, previous: Optio
         // A curly apostrophe opens nothing: "’Tis".
         opens &= !matches!(side, Side::Close);
         closes &= !matches!(side, Side::Low) && !word_after;
-        if !opens && (side == Side::Open || !closes) {
+        // A mark made for opening closes in ‘this way,‘ alone.
+        let turned = side == Side::Open && !(space_after && matches!(previous, Some('.' | ',' | '!' | '?')));
+        if !opens && (turned || !closes) {
             return None;
         }
     } else if side == Side::Either

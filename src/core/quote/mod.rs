@@ -144,6 +144,8 @@ impl Speaker {
 }
 
 #[cfg(test)]
+mod mark_tests;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;

@@ -265,8 +265,7 @@ impl<'a> Reading<'a> {
             }
             None if mark.opens
                 && (self.closer_follows[idx]
-                    || mark.span.start == 0
-                    || self.open.is_empty() && mark.side == Side::Open) =>
+                    || self.open.is_empty() && (mark.side == Side::Open || self.heads_clause(mark.span.start))) =>
             {
                 self.push(mark)
             }
@@ -294,11 +293,16 @@ impl<'a> Reading<'a> {
 
     /// The outermost quotation that is open at the end of the block; not a single mark that may be an apostrophe.
     pub(super) fn open_at_end(&self) -> Option<Open> {
-        self.open.iter().copied().find(|open| open.family != Family::Single || open.carried || self.heads_block(*open))
+        self.open
+            .iter()
+            .copied()
+            .find(|open| open.family != Family::Single || open.carried || self.heads_clause(open.start))
     }
 
-    fn heads_block(&self, open: Open) -> bool {
-        self.text.get(..open.start).is_some_and(|before| before.trim().is_empty())
+    /// Whether a place is the head of its block, or of what follows a mark that ends or introduces: "Gray said: ‘We".
+    fn heads_clause(&self, at: usize) -> bool {
+        let mut before = self.text.get(..at).unwrap_or_default().chars().rev();
+        before.find(|letter| !letter.is_whitespace()).is_none_or(|letter| matches!(letter, '.' | '!' | '?' | ':' | ','))
     }
 
     /// What was found, outermost and in order. What is open ends with the block, unless it goes on.
