@@ -30,7 +30,7 @@ const PREFIX: u32 = 12;
 
 /// The largest number that a quoted word's row is moved by, and the largest constant of a filter: larger than training gives, small enough
 /// for the sums of [`super::convolution`].
-const MOST_QUOTED: i16 = 1_000;
+const MOST_QUOTED: i16 = 500;
 const MOST_BIAS: i32 = 1 << 22;
 
 /// The most filters, hidden units or remembered numbers that are believed.
