@@ -8,7 +8,7 @@ use super::{
     QuoteInput, beside, mark,
     skeleton::{Kind, Token, skeleton},
     speaker::{subject_before, verb_at},
-    words,
+    turn,
 };
 use crate::{
     lexicon::{FunctionWord, VerbForm, function_word},
@@ -27,7 +27,7 @@ pub(super) struct Whole {
 /// Finds the blocks that are quotations as a whole, in order.
 pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
     let prose: Vec<usize> = (0..blocks.len()).filter(|block| blocks[*block].role.is_prose()).collect();
-    let transcript = prose.iter().filter(|block| turn(blocks[**block].text).is_some()).take(2).count() > 1;
+    let turns = turn::turns(blocks, &prose);
     let mut wholes = Vec::new();
     let mut position = 0;
     while let Some(&block) = prose.get(position) {
@@ -44,11 +44,17 @@ pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
         if let Some(post) = post(input.text) {
             let pieces = vec![Location { block, span: post.whole }];
             wholes.push(Whole { pieces, speaker: Some(Location { block, span: post.author }), verb: None });
-        } else if transcript && let Some((name, text)) = turn(input.text) {
-            let pieces = vec![Location { block, span: text }];
-            let colon = ByteSpan::new(name.end, name.end + 1);
-            let verb = Some(Location { block, span: colon }).filter(|_| input.text[name.end..].starts_with(':'));
-            wholes.push(Whole { pieces, speaker: Some(Location { block, span: name }), verb });
+        } else if let Some(turn) = &turns[position] {
+            let piece = Location { block, span: turn.words };
+            match (turn.name, wholes.last_mut()) {
+                (None, Some(earlier)) => earlier.pieces.push(piece),
+                (name, _) => {
+                    let at = |span: ByteSpan| Location { block, span };
+                    let verb = name.map(|name| ByteSpan::new(name.end, name.end + 1));
+                    let verb = verb.filter(|colon| input.text.get(colon.start..colon.end) == Some(":"));
+                    wholes.push(Whole { pieces: vec![piece], speaker: name.map(at), verb: verb.map(at) });
+                }
+            }
         } else if let Some(introduction) = before.and_then(|before| introduction(blocks, before)) {
             let n_blocks = if input.role == Role::List { run(Role::List) } else { 1 };
             let marked = prose[position..position + n_blocks].iter().all(|block| opens_with_mark(blocks[*block].text));
@@ -78,7 +84,7 @@ fn whole(blocks: &[QuoteInput<'_>], members: &[usize], introduction: Option<&Int
     }
 }
 
-fn trimmed(text: &str) -> ByteSpan {
+pub(super) fn trimmed(text: &str) -> ByteSpan {
     let lead = text.len() - text.trim_start().len();
     ByteSpan::new(lead, text.trim_end().len())
 }
@@ -213,27 +219,4 @@ fn post(text: &str) -> Option<Post> {
     let start = after + (name.len() - name.trim_start().len());
     let author = ByteSpan::new(whole.start + start, whole.start + start + name.trim().len());
     (signed && !author.is_empty() && dash > 0).then_some(Post { whole, author })
-}
-
-/// The name and the words of a transcript's turn: "MODERATOR: Good evening."
-fn turn(text: &str) -> Option<(ByteSpan, ByteSpan)> {
-    let all = trimmed(text);
-    // A transcript may be quoted as a whole, each turn with its opening mark.
-    let mark = all.slice(text).len() - all.slice(text).trim_start_matches(mark::is_mark).len();
-    let all = ByteSpan::new(all.start + mark, all.end);
-    let slice = all.slice(text);
-    let near: usize = slice.char_indices().take(41).last().map_or(0, |(at, _)| at);
-    let colon = slice.get(..near)?.find(':')?;
-    let name = slice.get(..colon)?.trim_end();
-    let n_letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    let shouted = !name.chars().any(char::is_lowercase);
-    let known = matches!(name, "Q" | "A" | "Q." | "A.");
-    let spaced = slice.get(colon + 1..)?.starts_with(char::is_whitespace);
-    if !shouted || !spaced || (n_letters < 3 && !known) || name.chars().any(|letter| letter.is_ascii_digit()) {
-        return None;
-    }
-    let words = slice.get(colon + 1..)?;
-    let start = all.start + colon + 1 + (words.len() - words.trim_start().len());
-    let name = ByteSpan::new(all.start, all.start + name.len());
-    (start < all.end && words::count_words(words) > 0).then(|| (name, ByteSpan::new(start, all.end)))
 }

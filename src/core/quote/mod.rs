@@ -18,6 +18,7 @@ mod person;
 mod reading;
 mod skeleton;
 mod speaker;
+mod turn;
 mod voice;
 mod words;
 

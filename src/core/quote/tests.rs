@@ -185,6 +185,37 @@ fn turns_of_a_transcript_are_quotations() {
 }
 
 #[test]
+fn names_that_take_turns_are_an_interview() {
+    let interview = [
+        (Role::Body, "We met at the mill."),
+        (Role::Body, "The Courier: What do you think of it?"),
+        (Role::Body, "Ann Gray: I think it is fine."),
+        (Role::Body, "It was built in 1902."),
+        (Role::Body, "The Courier: And the dam?"),
+        (Role::Body, "Ann Gray: It is old."),
+        (Role::Body, "The Courier: Thank you."),
+        (Role::Body, "Ann Gray has been mayor since 2012."),
+    ];
+    assert_eq!(
+        read(&interview),
+        [
+            "block: What do you think of it? <- The Courier (:)",
+            "block: I think it is fine. | It was built in 1902. <- Ann Gray (:)",
+            "block: And the dam? <- The Courier (:)",
+            "block: It is old. <- Ann Gray (:)",
+            "block: Thank you. <- The Courier (:)",
+        ]
+    );
+    let list = [
+        (Role::Body, "Price: Two pounds and fifty pence."),
+        (Role::Body, "Rating: Four stars of five."),
+        (Role::Body, "Price: Ten pounds."),
+        (Role::Body, "Rating: One star of five."),
+    ];
+    assert_eq!(read(&list), Vec::<String>::new());
+}
+
+#[test]
 fn a_signed_post_is_a_quotation() {
     let post = "The mill must stay! — Ann Gray (@anngray) June 4, 2020";
     assert_eq!(read(&[(Role::Body, post)]), [format!("block: {post} <- Ann Gray")]);

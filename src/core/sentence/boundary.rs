@@ -67,7 +67,7 @@ pub(super) fn ends_sentence(seen: &Seen<'_>) -> bool {
     let quote_closed = has_quote(text, seen.closers, end);
     match run.kind {
         Stop::Loud if quote_closed => !opens_with_speaker(text, head),
-        Stop::Loud => !(is_name_with_mark(text, run) && !is_opening_word(text, head)),
+        Stop::Loud => !is_name_with_mark(text, run) || is_opening_word(text, head),
         Stop::Ellipsis if opens_bracket(previous_char(text, run.start)) => {
             // "[...] However": words are left out up to the end of a sentence.
             closes_bracket(next_char(text, run.end)) && first.is_uppercase() || matches!(first, '"' | '“')
