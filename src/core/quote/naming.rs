@@ -43,7 +43,27 @@ pub(super) fn is_named(seen: &Seen<'_>) -> bool {
         NAMERS.contains(&&*word)
             || adverb && before.next().is_some_and(|token| NAMERS.contains(&&*lowercase(token.word(text))))
     });
-    short && (near || names_noun(seen))
+    short && (near || names_noun(seen) || is_work(seen))
+}
+
+/// "in his book, “Make Your Kid a Millionaire,”", "on CNN's “State of the Union”": a title after the kind of work that it
+/// is, or after who broadcasts it.
+fn is_work(seen: &Seen<'_>) -> bool {
+    const WORKS: &[&str] =
+        &["book", "film", "movie", "novel", "song", "album", "anthem", "memoir", "documentary", "poem", "musical"];
+    let Seen { text, tokens, idx, .. } = *seen;
+    let body = tokens[idx].span.slice(text).trim_matches(mark::is_mark);
+    let capitals: Vec<bool> =
+        body.split_whitespace().take(8).map(|word| word.starts_with(char::is_uppercase)).collect();
+    let n_capitals = capitals.iter().filter(|capital| **capital).count();
+    let ends = capitals.first() == Some(&true) && capitals.last() == Some(&true);
+    let is_title = ends && capitals.len() > 1 && n_capitals * 2 >= capitals.len();
+    let comma = idx.checked_sub(1).is_some_and(|at| tokens[at].is(','));
+    let before = idx.checked_sub(1 + usize::from(comma)).map_or("", |at| tokens[at].word(text));
+    let broadcaster = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")).filter(|_| !comma);
+    let broadcasts =
+        broadcaster.is_some_and(|name| name.len() > 1 && name.chars().all(|letter| letter.is_ascii_uppercase()));
+    is_title && (broadcasts || WORKS.contains(&before))
 }
 
 /// "the “pay now” movement": a short stretch between an article and the thing that it names.
@@ -176,7 +196,7 @@ pub(super) fn named_kind(seen: &Seen<'_>) -> QuoteKind {
         .map(|token| lowercase(token.word(text)))
         .collect();
     let near = |list: &[&str]| near.iter().any(|word| list.contains(&&**word));
-    if near(WORKS) && capitals > 0 {
+    if near(WORKS) && capitals > 0 || is_work(seen) {
         return QuoteKind::Title;
     }
     if near(NAMING) || names_noun(seen) {

@@ -134,6 +134,8 @@ fn the_next_paragraph_may_close_without_opening() {
 fn scare_quotes_titles_and_terms_are_nobodys_words() {
     check("The so-called “reform” cost a fortune.", &["scare: “reform”"]);
     check("She starred in the film “The Long Way Down” in 1998.", &["title: “The Long Way Down”"]);
+    check("In his 2002 book, “Make Your Kid a Millionaire,” Gray says no.", &["title: “Make Your Kid a Millionaire,”"]);
+    check("Gray said so on CNN’s “State of the Union.”", &["title: “State of the Union.”"]);
     check("They chanted the “pay now, play later” slogan.", &["term: “pay now, play later”"]);
     check("He joined the “sell now, cry later” movement.", &["term: “sell now, cry later”"]);
     check("The letter, signed simply “Mill workers,” was short.", &["term: “Mill workers,”"]);

@@ -44,7 +44,7 @@ fn go_on(blocks: &[QuoteInput<'_>], prose: &[usize], turns: &mut [Option<Turn>])
     for position in 0..last {
         let input = &blocks[prose[position]];
         let words = trimmed(input.text);
-        let aside = words.slice(input.text).starts_with(['(', '[']);
+        let aside = words.slice(input.text).trim_start_matches(mark::is_mark).starts_with(['(', '[']);
         open = turns[position].is_some() || open && input.role == Role::Body;
         if open && turns[position].is_none() && !words.is_empty() && !aside {
             turns[position] = Some(Turn { name: None, words });
