@@ -1,6 +1,7 @@
 //! A text in, how long each stage takes over it and how much memory the program takes out, one JSON object: growth TEXT.txt. With `changes`
 //! after it: how long the text takes to be read again when some of its paragraphs have changed. Called by `cargo xtask bench`, once a text,
-//! so that each has a process of its own to be weighed. Times are on the processor, medians of some rounds after one that does not count.
+//! so that each has a process of its own to be weighed. Times are by the clock, medians of 7 rounds or more after one that does not count:
+//! the processor's own clock goes in steps that are longer than most stages.
 #![forbid(unsafe_code)]
 
 use std::{error::Error, fs, hint::black_box, time::Instant};
@@ -11,7 +12,9 @@ use newsprism_core::{
 };
 use serde_json::{Value, json};
 
+/// Rounds at least, and for how many seconds there are more of them.
 const ROUNDS: usize = 7;
+const SPAN: f64 = 0.5;
 
 /// How many paragraphs change at once.
 const CHANGES: [usize; 4] = [1, 10, 100, 1_000];
@@ -46,22 +49,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Milliseconds of each stage.
 fn stages(page: &Page) -> Value {
-    let laps = (0..=ROUNDS).map(|_| {
-        let mut last = now();
-        let mut laps = [0.0; STAGES.len()];
-        let mut reader = Reader::default();
+    let laps = rounds(|_| {
         let page = page.clone();
+        let mut reader = Reader::default();
+        let mut last = Instant::now();
+        let mut laps = [0.0; STAGES.len()];
         reader.read(page, &mut |finished| {
-            let lap = STAGES.iter().position(|(stage, _)| *stage == finished).and_then(|idx| laps.get_mut(idx));
-            let time = now();
-            if let Some(lap) = lap {
-                *lap = time - last;
+            if let Some(idx) = STAGES.iter().position(|(stage, _)| *stage == finished) {
+                laps[idx] = last.elapsed().as_secs_f64();
             }
-            last = time;
+            last = Instant::now();
         });
         laps
     });
-    let laps: Vec<_> = laps.skip(1).collect();
     let of = |(idx, (_, name)): (usize, &(Stage, &'static str))| {
         ((*name).to_owned(), middle(laps.iter().map(|laps| laps[idx]).collect()) * 1e3)
     };
@@ -82,9 +82,20 @@ fn again(page: &Page, n_changed: usize) -> f64 {
     })
 }
 
-/// The median of what a round gives, after one that does not count.
-fn median(mut round: impl FnMut(usize) -> f64) -> f64 {
-    middle((0..=ROUNDS).map(&mut round).skip(1).collect())
+/// The median of what a round gives.
+fn median(round: impl FnMut(usize) -> f64) -> f64 {
+    middle(rounds(round))
+}
+
+/// What each of some rounds gives, after one that does not count.
+fn rounds<T>(mut round: impl FnMut(usize) -> T) -> Vec<T> {
+    let _ = round(0);
+    let started = Instant::now();
+    let mut all = Vec::new();
+    while all.len() < ROUNDS || started.elapsed().as_secs_f64() < SPAN {
+        all.push(round(all.len() + 1));
+    }
+    all
 }
 
 fn middle(mut all: Vec<f64>) -> f64 {
@@ -93,17 +104,9 @@ fn middle(mut all: Vec<f64>) -> f64 {
 }
 
 fn time(work: impl FnOnce()) -> f64 {
-    let before = now();
+    let started = Instant::now();
     work();
-    now() - before
-}
-
-/// Seconds on the processor where the system tells them (Linux), else by the clock.
-fn now() -> f64 {
-    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    let said = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = said.and_then(|said| said.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds * 1e-9)
+    started.elapsed().as_secs_f64()
 }
 
 /// The most memory that the process ever held, in MiB, where the system tells it (Linux).

@@ -142,6 +142,10 @@ pub fn is_note(line: &str) -> bool {
 
 /// Whether the line begins with the phrase and the phrase ends where a word ends.
 fn begins_with_words(line: &str, phrase: &str) -> bool {
+    // Most phrases differ in their first letter already.
+    if line.as_bytes().first() != phrase.as_bytes().first() {
+        return false;
+    }
     let Some(rest) = line.strip_prefix(phrase) else { return false };
     let open_ended = !phrase.ends_with(char::is_alphanumeric);
     open_ended || !rest.starts_with(char::is_alphanumeric)

@@ -14,12 +14,17 @@ const LONGEST: usize = 32;
 
 /// What a list says of each of its words, which are in small letters.
 #[derive(Clone, Debug)]
-pub(super) struct Table<K, V>(HashMap<K, V, BuildHasherDefault<QuickHash>>);
+pub(super) struct Table<K, V> {
+    entries: HashMap<K, V, BuildHasherDefault<QuickHash>>,
+    /// For the low bits of a first byte, which are those of a capital too, a bit for each length that a word with it has: most words of a
+    /// page are told by them to be on no list. The last bit is for all that are longer.
+    lengths: [u32; 32],
+}
 
 impl<K: Borrow<str> + Eq + Hash, V> Table<K, V> {
     /// What is said of a word as it is written.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
-        self.0.get(word)
+        if self.may_hold(word) { self.entries.get(word) } else { None }
     }
 
     /// What is said of a word, whatever its capitals.
@@ -27,14 +32,27 @@ impl<K: Borrow<str> + Eq + Hash, V> Table<K, V> {
         if !word.is_ascii() {
             return self.get(&word.to_lowercase());
         }
+        if !self.may_hold(word) {
+            return None;
+        }
         if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return self.get(word);
+            return self.entries.get(word);
         }
         let mut small = [0; LONGEST];
         let small = small.get_mut(..word.len())?;
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        self.get(str::from_utf8(small).ok()?)
+        self.entries.get(str::from_utf8(small).ok()?)
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (first, bit) = head(word);
+        self.lengths[first] & bit != 0
+    }
+
+    fn note(&mut self, word: &str) {
+        let (first, bit) = head(word);
+        self.lengths[first] |= bit;
     }
 
     /// What is said of a word so far, to be changed; of an unknown word the default.
@@ -42,30 +60,36 @@ impl<K: Borrow<str> + Eq + Hash, V> Table<K, V> {
     where
         V: Default,
     {
-        self.0.entry(word).or_default()
+        self.note(word.borrow());
+        self.entries.entry(word).or_default()
     }
 
     /// Adds a word unless it is known.
     pub(super) fn add(&mut self, word: K, value: V) {
-        self.0.entry(word).or_insert(value);
+        self.note(word.borrow());
+        self.entries.entry(word).or_insert(value);
     }
 
     /// All that is said.
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.values_mut()
+        self.entries.values_mut()
     }
 }
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self { entries: HashMap::default(), lengths: [0; 32] }
     }
 }
 
 /// The last of several entries for the same word counts.
 impl<K: Borrow<str> + Eq + Hash, V> FromIterator<(K, V)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
+        let mut table = Self { entries: entries.into_iter().collect(), lengths: [0; 32] };
+        for (first, bit) in table.entries.keys().map(|word| head(word.borrow())) {
+            table.lengths[first] |= bit;
+        }
+        table
     }
 }
 
@@ -74,6 +98,12 @@ impl<K: Borrow<str> + Eq + Hash> FromIterator<K> for Table<K, ()> {
     fn from_iter<I: IntoIterator<Item = K>>(words: I) -> Self {
         words.into_iter().map(|word| (word, ())).collect()
     }
+}
+
+/// The low bits of a word's first byte, and the bit of its length.
+fn head(word: &str) -> (usize, u32) {
+    let first = word.as_bytes().first().map_or(0, |byte| byte & 31);
+    (usize::from(first), 1 << word.len().min(31))
 }
 
 /// Takes eight bytes of a word at a time.

@@ -18,12 +18,15 @@ pub(super) const MOST_WORDS: usize = 160;
 /// Bytes of a stretch within a word: word stems and endings that never were seen together tell something too.
 const LETTERS: usize = 4;
 
+/// Word sequences up to which those that come twice are found by a table of places; more are sorted, so that no text can make it slow.
+const FEW: usize = 512;
+
 /// The features of one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Features {
     /// Its words in order, hidden ones as `None`.
     pub tokens: Vec<Option<Token>>,
-    /// Hashes of the word sequences, sorted, each once.
+    /// Hashes of the word sequences, each once.
     pub grams: Vec<u32>,
     /// The dense figures; always as many as [`dense_names`] has.
     pub dense: Vec<f32>,
@@ -55,6 +58,7 @@ enum Voice {
 #[must_use]
 pub fn features(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Features {
     let mut features = own_features(observation, is_hidden);
+    features.grams.sort_unstable();
     add_place(observation, &mut |_, value| features.dense.push(value));
     features
 }
@@ -135,9 +139,38 @@ fn grams(observation: &Observation<'_>, tokens: &[Option<Token>]) -> Vec<u32> {
     if let Some(hash) = last_narrator {
         grams.push(mix(Voice::Closing, hash));
     }
-    grams.sort_unstable();
-    grams.dedup();
+    distinct(&mut grams);
     grams
+}
+
+/// Leaves each number once.
+fn distinct(numbers: &mut Vec<u32>) {
+    if numbers.len() > FEW {
+        numbers.sort_unstable();
+        numbers.dedup();
+        return;
+    }
+    // Open addressing in a table that is never more than half full; what is mixed well needs no other hash. A free place holds 0, so 0
+    // itself is told by a flag.
+    let mut places = [0_u32; 2 * FEW];
+    let mut has_zero = false;
+    numbers.retain(|&number| {
+        if number == 0 {
+            return !std::mem::replace(&mut has_zero, true);
+        }
+        let mut at = number as usize;
+        loop {
+            at %= places.len();
+            if places[at] == 0 {
+                places[at] = number;
+                return true;
+            }
+            if places[at] == number {
+                return false;
+            }
+            at += 1;
+        }
+    });
 }
 
 fn tokens(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<Option<Token>> {
@@ -341,4 +374,24 @@ fn mix(voice: Voice, hash: u32) -> u32 {
     mixed = (mixed ^ (mixed >> 16)).wrapping_mul(0x7FEB_352D);
     mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x846C_A68B);
     mixed ^ (mixed >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_number_is_left_once() {
+        for n in [0, 1, 7, FEW, FEW + 1, 3 * FEW] {
+            // Twice as many as there are, some of the same place in the table, zero among them.
+            let numbers: Vec<u32> = (0..n).map(|idx| (idx as u32 % 5) * 1_024 + (idx as u32 / 10) * 77).collect();
+            let mut left = numbers.clone();
+            distinct(&mut left);
+            let mut expected = numbers;
+            expected.sort_unstable();
+            expected.dedup();
+            left.sort_unstable();
+            assert_eq!(left, expected, "of {n}");
+        }
+    }
 }
