@@ -90,19 +90,20 @@ pub(super) fn subject_of_sentence(text: &str, tokens: &[Token], start: usize, en
     Some(Beside { speaker: Some(speaker), verb: None })
 }
 
-/// "according to" at `idx`: its span, and who it names.
+/// "according to" or "in the words of" at `idx`: its span, and who it names.
 pub(super) fn according_to(text: &str, tokens: &[Token], idx: usize) -> Option<(ByteSpan, Option<ByteSpan>)> {
+    const PHRASES: [&[&str]; 2] = [&["according", "to"], &["in", "the", "words", "of"]];
     let first = tokens.get(idx)?;
-    let second = tokens.get(idx + 1)?;
-    let matches = first.word(text).eq_ignore_ascii_case("according") && second.word(text) == "to";
-    if !matches {
-        return None;
-    }
+    let is_at = |phrase: &&&[&str]| {
+        let mut words = phrase.iter().zip(tokens.get(idx..).unwrap_or_default());
+        phrase.len() <= tokens.len() - idx && words.all(|(word, token)| token.word(text).eq_ignore_ascii_case(word))
+    };
+    let last = idx + PHRASES.iter().find(is_at)?.len() - 1;
     // "According to the mayor, the dam is safe": at the head of a sentence the comma ends the speaker.
     let heads = first.word(text).starts_with(char::is_uppercase);
     let comma = if heads { tokens[idx..].iter().take(LOOK).position(|token| token.is(',')) } else { None };
     let seen = comma.and_then(|comma| tokens.get(..idx + comma)).unwrap_or(tokens);
-    Some((ByteSpan::new(first.span.start, second.span.end), subject_after(text, seen, idx + 1)))
+    Some((ByteSpan::new(first.span.start, tokens.get(last)?.span.end), subject_after(text, seen, last)))
 }
 
 /// Words that make a clause's verb.

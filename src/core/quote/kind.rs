@@ -11,8 +11,9 @@ use super::{
     naming::{is_named, named_kind},
     pairing::Stretch,
     skeleton::{Kind, Token},
+    speaker::verb_at,
 };
-use crate::lexicon::{FunctionWord, function_word, reporting_verb};
+use crate::lexicon::{FunctionWord, VerbForm, function_word, reporting_verb};
 
 static WEIGHTS: &Weights = include_bytes!("kind_weights.bin");
 
@@ -56,13 +57,17 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let capitals =
         words.iter().filter(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_uppercase)).count();
     let edge = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
-    let alone = edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at))) && edge(seen.tokens.get(seen.idx + 1));
+    // No break stands before a stretch that opens its sentence: the full stop of the sentence before it does.
+    let before = seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at));
+    let opens = edge(before) || before.is_some_and(|token| token.is('.') || token.is('!') || token.is('?'));
+    let alone = opens && edge(seen.tokens.get(seen.idx + 1));
     let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
     // "“No,” Gray said.": a sentence that opens with it and goes on with its attribution.
     let ended = body.trim_end_matches(mark::is_mark).ends_with([',', '?', '!']);
     let attributed =
         seen.beside.is_some_and(|beside| beside.side == Side::After && beside.n_tokens < 6 && beside.n_breaks == 0);
-    let opening = ended && attributed && edge(seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at)));
+    let attributed = attributed || ended && is_followed_by_verb(seen);
+    let opening = ended && attributed && opens;
     let title = words.len() > 1 && capitals * 2 > words.len();
     let introduced = seen.idx.checked_sub(1).is_some_and(|at| seen.tokens[at].is(':'));
     let finished = body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?', ',']) && words.len() > 1;
@@ -79,6 +84,16 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
                 || words
                     .first()
                     .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
+}
+
+/// "“Never,” said Gray", "“Never,” the mayor said": whatever else the sentence before it says.
+fn is_followed_by_verb(seen: &Seen<'_>) -> bool {
+    let from = seen.idx + 1;
+    let words = seen.tokens.iter().enumerate().skip(from).take(5).take_while(|(_, token)| token.kind == Kind::Word);
+    words.map(|(at, _)| at).any(|at| {
+        let verb = verb_at(seen.text, seen.tokens, at).filter(|verb| !verb.needs_quote);
+        verb.is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third))
+    })
 }
 
 /// "He thinks that cats are “cuties”": one word within a thought is the writer's or the thinker's word, but nothing said.

@@ -237,7 +237,8 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         return;
     }
     let word = tokens[idx].word(text);
-    let plain = verb_at(text, tokens, idx);
+    let next = tokens.get(idx + 1).map_or("", |token| token.word(text));
+    let plain = verb_at(text, tokens, idx).or_else(|| verb_of_two(word, next));
     let near = between.n_tokens < 4 && between.n_breaks == 0;
     let Some(verb) = plain.or_else(|| reporting_verb(word)).or_else(|| unknown_verb(word).filter(|_| near)) else {
         return;
@@ -270,6 +271,16 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     }
 }
 
+/// Two words that report together, where neither does alone: "put it", "shot back".
+fn verb_of_two(word: &str, next: &str) -> Option<ReportingVerb> {
+    let form = match (word, next) {
+        ("put", "it") | ("shot" | "fired", "back") | ("chimed", "in") => VerbForm::Past,
+        ("puts", "it") | ("shoots" | "fires", "back") | ("chimes", "in") => VerbForm::Third,
+        _ => return None,
+    };
+    Some(ReportingVerb { lemma: "", is_loaded: false, needs_quote: true, form })
+}
+
 /// A verb that no list knows: only its ending tells ("barked", "chanted").
 fn unknown_verb(word: &str) -> Option<ReportingVerb> {
     let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
@@ -295,7 +306,7 @@ fn cue_span(text: &str, tokens: &[Token], idx: usize) -> ByteSpan {
         (idx.saturating_sub(3)..idx).rev().take_while(|at| belongs(word(*at))).last().unwrap_or(idx)
     };
     let mut end = idx;
-    if matches!(word(idx), "put" | "puts") && word(idx + 1) == "it" || word(idx) == "went" && word(idx + 1) == "on" {
+    if verb_of_two(word(idx), word(idx + 1)).is_some() || word(idx) == "went" && word(idx + 1) == "on" {
         end = idx + 1;
     } else if let Some(n_words) = manner(&[word(idx + 1), word(idx + 2), word(idx + 3)]) {
         end = idx + n_words;

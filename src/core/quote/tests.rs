@@ -82,6 +82,12 @@ fn the_speaker_may_stand_in_other_places() {
         "“It was a fine old mill, and now it is gone.” — Ann Gray",
         &["speech: “It was a fine old mill, and now it is gone.” <- Ann Gray (—)"],
     );
+    check("As Gray put it, “It’s bad.”", &["speech: “It’s bad.” <- Gray (put it)"]);
+    check(
+        "In the words of the mayor, “We lost the whole town to it.”",
+        &["speech: “We lost the whole town to it.” <- the mayor (In the words of)"],
+    );
+    check("Asked if he would go, he left. “Never,” said Ms. Poole.", &["speech: “Never,” <- Ms. Poole (said)"]);
     check("Said Gray, “The dam will hold for years.”", &["speech: “The dam will hold for years.” <- Gray (Said)"]);
     check(
         "Ms. Poole smiled and said, “I have no idea where it went.”",
@@ -208,6 +214,22 @@ fn names_that_take_turns_are_an_interview() {
             "block: Thank you. <- The Courier (:)",
         ]
     );
+    let asked = [
+        (Role::Body, "Q. How old is the mill?"),
+        (Role::Body, "A. It is very old."),
+        (Role::Body, "Q. And the dam?"),
+        (Role::Body, "A. Older still."),
+    ];
+    assert_eq!(
+        read(&asked),
+        [
+            "block: How old is the mill? <- Q.",
+            "block: It is very old. <- A.",
+            "block: And the dam? <- Q.",
+            "block: Older still. <- A."
+        ]
+    );
+    assert_eq!(read(&[asked[1], (Role::Body, "A. Smith is the mayor.")]), Vec::<String>::new());
     let list = [
         (Role::Body, "Price: Two pounds and fifty pence."),
         (Role::Body, "Rating: Four stars of five."),

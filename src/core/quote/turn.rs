@@ -30,11 +30,34 @@ pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Tu
             *turn = turn.or(named);
         }
     }
+    for (turn, asked) in turns.iter_mut().zip(questions(&texts)) {
+        *turn = turn.or(asked);
+    }
     let n_turns = turns.iter().flatten().count();
     if n_turns * 2 > prose.len() {
         go_on(blocks, prose, &mut turns);
     }
     turns
+}
+
+/// "Q. How old is it?" and the "A. Very old." that follows it, where that happens twice or more.
+fn questions(texts: &[&str]) -> Vec<Option<Turn>> {
+    let part = |idx: usize, head: &str| {
+        let all = trimmed(texts.get(idx)?);
+        let words = all.slice(texts[idx]).strip_prefix(head)?.trim_start();
+        let name = ByteSpan::new(all.start, all.start + head.trim_end().len());
+        Some(Turn { name: Some(name), words: ByteSpan::new(all.end - words.len(), all.end) })
+    };
+    let mut turns = vec![None; texts.len()];
+    let mut n_answers = 0;
+    for idx in 0..texts.len() {
+        if let (Some(question), Some(answer)) = (part(idx, "Q. "), part(idx + 1, "A. ")) {
+            turns[idx] = Some(question);
+            turns[idx + 1] = Some(answer);
+            n_answers += 1;
+        }
+    }
+    if n_answers > 1 { turns } else { vec![None; texts.len()] }
 }
 
 /// In an article that is a transcript, a paragraph between two turns goes on with the first of them.
