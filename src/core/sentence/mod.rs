@@ -28,7 +28,7 @@ mod lost_line;
 mod scan;
 mod stop;
 
-use crate::text::ByteSpan;
+use crate::{lexicon::is_starter, text::ByteSpan};
 use list::Marker;
 use scan::{is_closer, is_invisible, next_char, previous_char, skip};
 
@@ -206,7 +206,12 @@ impl<'a> Splitter<'a> {
         let item = list::marker(self.text, next).is_some_and(|marker| {
             !marker.may_be_initial() && (marker.is_plain() || self.item.is_none_or(|item| item.is_followed_by(&marker)))
         });
-        if next < self.text.len() && (blank || item || self.lines) {
+        // "c) one more" and, on the next line, "They went home": the list is over.
+        let word = scan::run_after(self.text, next, scan::is_word);
+        let over = self.marker.is_some_and(|marker| marker.is_plain())
+            && word.starts_with(char::is_uppercase)
+            && is_starter(word);
+        if next < self.text.len() && (blank || item || over || self.lines) {
             self.cut(next);
         } else {
             self.at = next;

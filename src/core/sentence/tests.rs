@@ -58,6 +58,11 @@ fn closing_marks_stay_with_their_sentence() {
 }
 
 #[test]
+fn a_list_is_over_where_a_line_begins_like_a_sentence() {
+    check("a) one thing\n|b) another thing\n that goes on\n|They went home. |It rained.");
+}
+
+#[test]
 fn an_exclamation_mark_may_be_part_of_a_name() {
     check("Ann Gray of Yahoo! Research said so. |They built it at Yahoo! |The firm sold it.");
 }
