@@ -324,7 +324,7 @@ fn manner(words: &[&str; 3]) -> Option<usize> {
         ["in", "a", "statement"] | ["at", "one", "point"] => Some(3),
         ["with", "a", word] if word.chars().all(char::is_lowercase) => Some(3),
         ["in", "part", _] => Some(2),
-        ["back" | "aloud", ..] => Some(1),
+        ["back" | "aloud" | "out", ..] => Some(1),
         _ => None,
     }
 }
