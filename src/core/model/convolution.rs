@@ -3,19 +3,16 @@
 //! Each word has a learned row of small integers (an embedding); each filter looks at three neighboring words at a time. A filter's
 //! answer to three words is the sum of its answers to each of them at its place, so the filters read a word once however often it comes
 //! ([`Answers`]), and a sentence is sums of what they said. All sums are of whole numbers, so that no order of summing and no vector
-//! instruction can change a bit of them. [`Weights`] sees to it that embeddings stay below 629 in size and weights are bytes, so an answer
-//! to a word stays below 2^22, which `f32` holds exactly, and the answers to [`MOST_WORDS`] windows with their constants below 2^32.
+//! instruction can change a bit of them. An answer to a word is below 2^22 ([`super::filters`]), a constant too, so the answers to
+//! [`MOST_WORDS`] windows together are below 2^32.
 
-use super::{Features, Token, Weights, features::MOST_WORDS, weights::Filters};
+use super::{Features, Token, Weights, features::MOST_WORDS, filters::LANES};
 
 /// Neighboring words that a filter looks at.
 pub(super) const WIDTH: usize = 3;
 
 /// Numbers of one word's row.
 pub(super) const DIMENSIONS: usize = 48;
-
-/// Filters that are summed side by side; their number is filled up to a multiple of it.
-pub(super) const LANES: usize = 16;
 
 /// What the mean answers are multiplied with, so that they are as large as the highest.
 const MEAN_FACTOR: f32 = 0.4;
@@ -42,9 +39,7 @@ impl Answers {
         let Some(start) = self.starts.get_mut(2 * row + usize::from(token.is_quoted)) else { return 0 };
         if *start == 0 {
             *start = self.said.len();
-            let mut said = vec![0.0; WIDTH * filters.n_filled()];
-            filters.weights.add(0, &weights.embedding(row, token.is_quoted), &mut said);
-            self.said.extend(said.iter().map(|answer| whole(*answer)));
+            filters.answer(&weights.embedding(row, token.is_quoted), &mut self.said);
         }
         *start
     }
@@ -97,30 +92,4 @@ fn pool_lanes(
         }
     }
     (*highest, *sums) = (most, all);
-}
-
-/// A whole number below 2^22 in size as an integer. Added to 1.5 times 2^23 it stands in the lowest bits of the sum: a conversion that
-/// minds numbers too large takes as long as the products.
-fn whole(number: f32) -> i32 {
-    const SHIFT: f32 = 12_582_912.0;
-    (number + SHIFT).to_bits().cast_signed() - SHIFT.to_bits().cast_signed()
-}
-
-impl Filters {
-    /// How many there are with those that fill up the last lanes, which say nothing.
-    pub(super) fn n_filled(&self) -> usize {
-        self.bias.len()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_stay_what_they_are() {
-        for number in (-(1 << 22)..=1 << 22).step_by(4_099).chain([-1, 0, 1, (1 << 22) - 1]) {
-            assert_eq!(whole(number as f32), number);
-        }
-    }
 }

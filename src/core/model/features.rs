@@ -4,7 +4,10 @@
 //! change here makes the embedded weights stale; train again. Figures lie between 0 and 1. Only plain arithmetic is
 //! used, so that they are equal to the bit on every machine.
 
-use super::Observation;
+use super::{
+    Observation,
+    hash::{distinct, hash_bytes, hash_str, join, mix},
+};
 use crate::{
     cue::CueKind,
     lexicon::is_opener,
@@ -17,9 +20,6 @@ pub(super) const MOST_WORDS: usize = 160;
 
 /// Bytes of a stretch within a word: word stems and endings that never were seen together tell something too.
 const LETTERS: usize = 4;
-
-/// Word sequences up to which those that come twice are found by a table of places; more are sorted, so that no text can make it slow.
-const FEW: usize = 512;
 
 /// The features of one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,69 +108,39 @@ fn grams(observation: &Observation<'_>, tokens: &[Option<Token>]) -> Vec<u32> {
             continue;
         };
         if is_quoted {
-            grams.push(mix(Voice::Quoted, hash));
+            grams.push(mix(Voice::Quoted as u32, hash));
             before = None;
             continue;
         }
-        grams.push(mix(Voice::Narrator, hash));
+        grams.push(mix(Voice::Narrator as u32, hash));
         if let Some(previous) = before {
-            grams.push(mix(Voice::Narrator, join(previous, hash)));
+            grams.push(mix(Voice::Narrator as u32, join(previous, hash)));
         }
         if word.kind == WordKind::Letters {
             let folded = fold(word, words.folded(idx), words.first_spoken() == Some(idx));
             if folded.len() > LETTERS {
                 let parts = folded.as_bytes().windows(LETTERS);
-                grams.extend(parts.map(|letters| mix(Voice::Letters, hash_bytes(letters))));
+                grams.extend(parts.map(|letters| mix(Voice::Letters as u32, hash_bytes(letters))));
             }
             if folded.len() > 5 && folded.chars().nth(2).is_some() {
-                grams.push(mix(Voice::Ending, ending));
+                grams.push(mix(Voice::Ending as u32, ending));
             }
         }
         if n_opening < 3 && word.kind != WordKind::Mark {
             n_opening += 1;
-            grams.push(mix(Voice::Opening, hash));
+            grams.push(mix(Voice::Opening as u32, hash));
             if let Some(previous) = before.filter(|_| n_opening == 2) {
-                grams.push(mix(Voice::Opening, join(previous, hash)));
+                grams.push(mix(Voice::Opening as u32, join(previous, hash)));
             }
         }
         before = Some(hash);
         last_narrator = Some(hash);
     }
     if let Some(hash) = last_narrator {
-        grams.push(mix(Voice::Closing, hash));
+        grams.push(mix(Voice::Closing as u32, hash));
     }
     distinct(&mut grams);
     grams
-}
-
-/// Leaves each number once.
-fn distinct(numbers: &mut Vec<u32>) {
-    if numbers.len() > FEW {
-        numbers.sort_unstable();
-        numbers.dedup();
-        return;
-    }
-    // Open addressing in a table that is never more than half full; what is mixed well needs no other hash. A free place holds 0, so 0
-    // itself is told by a flag.
-    let mut places = [0_u32; 2 * FEW];
-    let mut has_zero = false;
-    numbers.retain(|&number| {
-        if number == 0 {
-            return !std::mem::replace(&mut has_zero, true);
-        }
-        let mut at = number as usize;
-        loop {
-            at %= places.len();
-            if places[at] == 0 {
-                places[at] = number;
-                return true;
-            }
-            if places[at] == number {
-                return false;
-            }
-            at += 1;
-        }
-    });
 }
 
 fn tokens(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool) -> Vec<Option<Token>> {
@@ -308,14 +278,17 @@ fn add_shape(
     add("ends_colon", flag(text.ends_with(':')));
     add("begins_small", flag(text.starts_with(char::is_lowercase)));
     add("begins_odd", flag(text.starts_with(|first: char| !first.is_alphanumeric() && !is_double_mark(first))));
-    add("address", flag(text.contains('@') || text.contains("http") || text.contains("www.")));
+    add("address", flag(text.contains('@') || holds(text, b"http") || holds(text, b"www.")));
     add("slash", flag(text.contains('/')));
     add("bar", flag(text.contains('|') || text.contains('©') || text.contains('•')));
     add("bracket", flag(text.contains('(')));
     add("all_bracket", flag(text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']'])));
-    add("dash", flag(text.contains('—') || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ")));
+    add(
+        "dash",
+        flag(text.contains('—') || holds(text, " – ".as_bytes()) || holds(text, b" -- ") || holds(text, b" - ")),
+    );
     add("semicolon", flag(text.contains(';')));
-    add("ellipsis", flag(text.contains('…') || text.contains("...")));
+    add("ellipsis", flag(text.contains('…') || holds(text, b"...")));
     add("comma", flag(text.contains(',')));
 }
 
@@ -341,6 +314,14 @@ fn add_place(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f
     add("after_break", flag(place.after_break));
 }
 
+/// Whether a text holds a short part; quicker for a sentence than the search for a part of any length.
+fn holds(text: &str, part: &[u8]) -> bool {
+    let Some((first, rest)) = part.split_first() else { return true };
+    let bytes = text.as_bytes();
+    let is_here = |(at, byte): (usize, &u8)| byte == first && bytes[at + 1..].starts_with(rest);
+    bytes.iter().enumerate().any(is_here)
+}
+
 fn is_double_mark(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
 }
@@ -353,45 +334,4 @@ fn flag(holds: bool) -> f32 {
 #[allow(clippy::cast_precision_loss)]
 fn ratio(part: usize, whole: usize) -> f32 {
     part as f32 / whole as f32
-}
-
-/// 32-bit FNV-1a.
-fn hash_bytes(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
-}
-
-fn hash_str(text: &str) -> u32 {
-    hash_bytes(text.as_bytes())
-}
-
-fn join(first: u32, second: u32) -> u32 {
-    (first.rotate_left(7) ^ second).wrapping_mul(0x9E37_79B1).rotate_left(11)
-}
-
-/// Spreads a hash evenly over its low bits, a different way for each voice.
-fn mix(voice: Voice, hash: u32) -> u32 {
-    let mut mixed = hash ^ (voice as u32).wrapping_mul(0x85EB_CA6B);
-    mixed = (mixed ^ (mixed >> 16)).wrapping_mul(0x7FEB_352D);
-    mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x846C_A68B);
-    mixed ^ (mixed >> 16)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_number_is_left_once() {
-        for n in [0, 1, 7, FEW, FEW + 1, 3 * FEW] {
-            // Twice as many as there are, some of the same place in the table, zero among them.
-            let numbers: Vec<u32> = (0..n).map(|idx| (idx as u32 % 5) * 1_024 + (idx as u32 / 10) * 77).collect();
-            let mut left = numbers.clone();
-            distinct(&mut left);
-            let mut expected = numbers;
-            expected.sort_unstable();
-            expected.dedup();
-            left.sort_unstable();
-            assert_eq!(left, expected, "of {n}");
-        }
-    }
 }

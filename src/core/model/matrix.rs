@@ -20,11 +20,6 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    /// A table of zeros.
-    pub(super) fn zeros(n_rows: usize, n_columns: usize) -> Self {
-        Self { n_columns, numbers: vec![0.0; n_rows * n_columns] }
-    }
-
     /// Adds to `sums`, one a column, the rows from `first` on, each as often as its figure says.
     pub(super) fn add(&self, first: usize, figures: &[f32], sums: &mut [f32]) {
         if self.n_columns == 0 || sums.len() != self.n_columns {

@@ -7,7 +7,9 @@
 mod context;
 mod convolution;
 mod features;
+mod filters;
 mod first_pass;
+mod hash;
 mod matrix;
 mod observation;
 mod recurrence;

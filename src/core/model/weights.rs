@@ -8,8 +8,9 @@ use std::fmt;
 
 use super::{
     N_CLASSES, Token,
-    convolution::{DIMENSIONS, LANES, WIDTH},
+    convolution::{DIMENSIONS, WIDTH},
     features,
+    filters::{Filters, MOST},
     matrix::Matrix,
     recurrence::Unit,
 };
@@ -27,11 +28,6 @@ const MOST_WORDS: usize = 1 << 18;
 
 /// Bits of a word's hash by which it is looked up.
 const PREFIX: u32 = 12;
-
-/// The largest number that a quoted word's row is moved by, and the largest constant of a filter: larger than training gives, small enough
-/// for the sums of [`super::convolution`].
-const MOST_QUOTED: i16 = 500;
-const MOST_BIAS: i32 = 1 << 22;
 
 /// The most filters, hidden units or remembered numbers that are believed.
 const MOST_UNITS: usize = 1024;
@@ -55,7 +51,7 @@ pub struct Weights<'a> {
     /// One row of signed bytes for each of those words, then one for each bucket of endings.
     embeddings: &'a [[u8; DIMENSIONS]],
     /// Is added to the row of a quoted word.
-    quoted: Vec<f32>,
+    quoted: Vec<i16>,
     /// The filters of the convolution.
     pub(super) filters: Filters,
     /// What one step of their answers is worth.
@@ -74,17 +70,6 @@ pub struct Weights<'a> {
     pub(super) output_bias: [f32; N_CLASSES],
     /// What the scores are multiplied with, so that the probabilities are honest.
     pub(super) sharpness: f32,
-}
-
-/// The filters of the convolution, in whole numbers.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Filters {
-    /// How many there are.
-    pub(super) n: usize,
-    /// Their constants, filled up with zeros to a multiple of [`LANES`].
-    pub(super) bias: Vec<i32>,
-    /// A row for each number of a word's embedding: for each place of a window the filters' weights, filled up likewise.
-    pub(super) weights: Matrix,
 }
 
 /// Why bytes are no model.
@@ -149,7 +134,7 @@ impl<'a> Weights<'a> {
             words: (0..n_words).map(|_| rest.u32()).collect::<Result<_, _>>()?,
             embeddings: rest.rows(n_words + n_endings)?,
             prefixes: Vec::new(),
-            quoted: (0..DIMENSIONS).map(|_| rest.quoted()).collect::<Result<_, _>>()?,
+            quoted: (0..DIMENSIONS).map(|_| rest.i16()).collect::<Result<_, _>>()?,
             filters: rest.filters(n_filters)?,
             dense: rest.classes(n_dense)?,
             hidden: rest.matrix(2 * n_filters + n_dense + N_CLASSES, n_units)?,
@@ -192,12 +177,12 @@ impl<'a> Weights<'a> {
     }
 
     /// A row of the embeddings, as that of a quoted word where it is one; zeros where there is no row of that number.
-    pub(super) fn embedding(&self, row: usize, is_quoted: bool) -> [f32; DIMENSIONS] {
-        let Some(row) = self.embeddings.get(row) else { return [0.0; DIMENSIONS] };
-        let mut embedding = row.map(|byte| f32::from(byte.cast_signed()));
+    pub(super) fn embedding(&self, row: usize, is_quoted: bool) -> [i16; DIMENSIONS] {
+        let Some(row) = self.embeddings.get(row) else { return [0; DIMENSIONS] };
+        let mut embedding = row.map(|byte| i16::from(byte.cast_signed()));
         if is_quoted {
             for (number, more) in embedding.iter_mut().zip(&self.quoted) {
-                *number += more;
+                *number = number.saturating_add(*more).clamp(-MOST, MOST);
             }
         }
         embedding
@@ -223,8 +208,8 @@ impl<'a> Reader<'a> {
         if number.is_finite() { Ok(number) } else { Err(WeightsError::NotFinite) }
     }
 
-    fn quoted(&mut self) -> Result<f32, WeightsError> {
-        Ok(f32::from(i16::from_le_bytes(self.take()?).clamp(-MOST_QUOTED, MOST_QUOTED)))
+    fn i16(&mut self) -> Result<i16, WeightsError> {
+        Ok(i16::from_le_bytes(self.take()?))
     }
 
     fn size(&mut self) -> Result<usize, WeightsError> {
@@ -252,17 +237,12 @@ impl<'a> Reader<'a> {
     }
 
     fn filters(&mut self, n: usize) -> Result<Filters, WeightsError> {
-        let n_filled = n.next_multiple_of(LANES);
-        let n_columns = WIDTH * n_filled;
-        let mut filters = Filters { n, bias: vec![0; n_filled], weights: Matrix::zeros(DIMENSIONS, n_columns) };
+        let mut filters = Filters::silent(n);
         for filter in 0..n {
             for place in 0..WIDTH {
-                let weights = self.take::<DIMENSIONS>()?.map(|weight| f32::from(weight.cast_signed()));
-                for (row, weight) in filters.weights.numbers.chunks_exact_mut(n_columns).zip(weights) {
-                    row[place * n_filled + filter] = weight;
-                }
+                filters.set(filter, place, self.take::<DIMENSIONS>()?.map(u8::cast_signed));
             }
-            filters.bias[filter] = i32::from_le_bytes(self.take()?).clamp(-MOST_BIAS, MOST_BIAS);
+            filters.set_bias(filter, i32::from_le_bytes(self.take()?));
         }
         Ok(filters)
     }

@@ -52,6 +52,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut previous: Option<char> = None;
     let mut at = 0;
     while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        // Most of a text is bytes that can be no mark and begin none.
+        let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii() && !b"\"'`".contains(byte)).count();
+        if plain > 0 {
+            at += plain;
+            previous = text.as_bytes().get(at - 1).copied().map(char::from);
+            continue;
+        }
         let mut end = at + letter.len_utf8();
         let doubled = text[end..].starts_with(letter);
         let kind = match letter {

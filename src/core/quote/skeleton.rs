@@ -64,6 +64,10 @@ pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quot
             continue;
         }
         step(1);
+        if text.as_bytes().get(at) == Some(&b' ') {
+            at += 1;
+            continue;
+        }
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let limit = quoted.get(next_quote).map_or(range.end, |quote| quote.start).min(range.end);
         let end = if is_word(letter) { word_end(text, at, limit) } else { at + letter.len_utf8() };

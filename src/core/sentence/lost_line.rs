@@ -11,6 +11,9 @@ const RULE: usize = 6;
 
 /// Whether a line ended before the word that begins at `at`; `start` is where the sentence begins.
 pub(super) fn ended_before(text: &str, start: usize, at: usize) -> bool {
+    if is_within_clause(text, at) {
+        return false;
+    }
     let before = word_before(text, at);
     let Some((last, lead)) = before.chars().next_back().zip(next_char(text, at)) else { return false };
     let begins = lead.is_uppercase();
@@ -29,6 +32,15 @@ pub(super) fn ended_before(text: &str, start: usize, at: usize) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether a plain small letter stands before the space before `at` and another begins the word there, and no address: the place between
+/// most words, where no line ends whatever else stands near.
+fn is_within_clause(text: &str, at: usize) -> bool {
+    let (Some([.., last, b' ']), Some(lead)) = (text.as_bytes().get(..at), text.as_bytes().get(at)) else {
+        return false;
+    };
+    last.is_ascii_lowercase() && lead.is_ascii_lowercase() && !(matches!(lead, b'h' | b'w') && opens_link(text, at))
 }
 
 /// Whether an address of the web begins at `at`.

@@ -45,7 +45,11 @@ use scan::{is_closer, is_invisible, next_char, previous_char, skip};
 pub fn split(text: &str) -> Vec<ByteSpan> {
     let mut splitter = Splitter::new(text);
     while let Some(letter) = next_char(text, splitter.at) {
-        splitter.step(letter);
+        if letter.is_ascii_alphanumeric() {
+            splitter.at = scan::skip_plain(text, splitter.at);
+        } else {
+            splitter.step(letter);
+        }
     }
     splitter.finish()
 }
@@ -233,7 +237,7 @@ impl<'a> Splitter<'a> {
     fn credit(&mut self) {
         const CREDITS: [&str; 4] = ["Image: ", "Photo: ", "Picture: ", "Photograph: "];
         let rest = self.text.get(self.at..).unwrap_or_default();
-        if CREDITS.iter().any(|credit| rest.starts_with(credit)) {
+        if rest.starts_with(['I', 'P']) && CREDITS.iter().any(|credit| rest.starts_with(credit)) {
             self.cut(self.at);
         }
     }

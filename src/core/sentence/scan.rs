@@ -28,6 +28,14 @@ pub(super) fn skip(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usiz
     at + length
 }
 
+/// The first place from `at` on that is no plain letter and no digit.
+pub(super) fn skip_plain(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    step(length);
+    at + length
+}
+
 /// As [`skip`], over at most [`MAX_WORD`] bytes.
 pub(super) fn skip_near(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
