@@ -33,6 +33,7 @@
     let number = 0;
     /** @type {Map<Newsprism.EnginePort, AbortController>} open panels, and what stops their last sending */
     const panels = new Map();
+    const changes = newsprism.changes();
     /** @type {Newsprism.Stoppable | null} */
     let sight = null;
 
@@ -63,7 +64,7 @@
       const listed = labelled(current.report).slice(0, MOST_SENTENCES);
       for (let at = 0; at < listed.length; at += SENTENCES_A_PART) {
         if (pace.due()) await pace.rest();
-        const sentences = listed.slice(at, at + SENTENCES_A_PART).map((index) => sentenceOf(current, index));
+        const sentences = listed.slice(at, at + SENTENCES_A_PART).map((index) => sentenceOf(current, index, changes.isNew(current, index)));
         post(port, { kind: "panel/sentences", reading: mine, sentences });
       }
       if (pace.due()) await pace.rest();
@@ -90,6 +91,10 @@
       panels.set(port, new AbortController());
       port.onMessage((message) => {
         if (message?.kind === "panel/reveal" && message.reading === number && reading?.report.sentences[message.sentence] !== undefined) reveal(message.sentence);
+        if (message?.kind === "panel/seen" && message.reading === number && reading !== null) {
+          changes.see(reading);
+          sendAll();
+        }
       });
       port.onDisconnect(() => {
         panels.get(port)?.abort();
@@ -104,6 +109,7 @@
       show(next) {
         reading = next;
         number += 1;
+        if (next !== null) changes.take(next);
         sendAll();
       },
       stop() {
@@ -149,13 +155,14 @@
   /**
    * @param {Newsprism.Reading} reading
    * @param {number} index
+   * @param {boolean} is_new
    * @returns {import("../shared/protocol.js").OutlineSentence}
    */
-  function sentenceOf({ report, map }, index) {
+  function sentenceOf({ report, map }, index, is_new) {
     const { block, start, end, label, speaker } = /** @type {Newsprism.Report["sentences"][number]} */ (report.sentences[index]);
     const text = (map.blocks[block]?.text ?? "").slice(start, Math.min(end, start + LONGEST_SENTENCE)).replace(/\s+/gu, " ").trim();
     const painted = /** @type {Newsprism.PaintedClass} */ (label);
-    return { index, label: painted, text: end - start > LONGEST_SENTENCE ? `${text}…` : text, ...(speaker === undefined ? {} : { speaker }) };
+    return { index, label: painted, text: end - start > LONGEST_SENTENCE ? `${text}…` : text, ...(speaker === undefined ? {} : { speaker }), ...(is_new ? { is_new } : {}) };
   }
 
   /**

@@ -177,6 +177,16 @@ declare global {
       window(map: TextMap, block: number, parts: readonly { start: number; end: number }[]): { from: number; to: number };
     }
 
+    /** Which sentences are new or reworded since the reader last looked. */
+    interface Changes {
+      /** The page was read (again). */
+      take(reading: Reading): void;
+      /** Whether the reader has not seen this sentence yet. */
+      isNew(reading: Reading, index: number): boolean;
+      /** The reader has looked at all of this reading. */
+      see(reading: Reading): void;
+    }
+
     interface Outline extends Stoppable {
       /** Sends a new reading to every open side panel; null: there is nothing to list any more. */
       show(reading: Reading | null): void;
@@ -378,6 +388,7 @@ declare global {
       clipboard: Clipboard;
       walkKeys: WalkKeys;
       ownLabels(host: Host): OwnLabels;
+      changes(): Changes;
       outline(host: Host, reveal: (sentence: number) => void): Outline;
       anchors: Anchors;
       transcript(host: Host, orders: TranscriptOrders): Transcript;

@@ -6,6 +6,8 @@
  */
 import { element, make } from "../shared/parts.js";
 
+/** The manifest's commands in the order of use; browsers give them by their names. */
+const ORDER = ["toggle-marks", "next-sentence", "previous-sentence", "mark-selection", "open-panel"];
 /** Chrome's page for keys. */
 const CHROME_PAGE = "chrome://extensions/shortcuts";
 
@@ -19,9 +21,7 @@ export function createKeys({ words }) {
   const list = async () => {
     /** @type {chrome.commands.Command[]} */
     const all = (await commands?.getAll().catch(() => [])) ?? [];
-    // The manifest has them in the order of use; Chrome gives them by their names.
-    const order = Object.keys(chrome.runtime.getManifest().commands ?? {});
-    const own = all.filter(({ name = "" }) => order.includes(name)).sort((one, other) => order.indexOf(one.name ?? "") - order.indexOf(other.name ?? ""));
+    const own = ORDER.flatMap((name) => all.filter((command) => command.name === name));
     const rows = own.flatMap(({ description = "", shortcut = "" }) => {
       const key = make("dd", "");
       if (shortcut === "") key.textContent = words.say("popup_shortcut_none");

@@ -12,7 +12,7 @@ const REST = 120;
 
 /**
  * @param {import("../shared/words.js").Words} words
- * @param {(wanted: import("./sentence-list.js").Wanted) => void} changed
+ * @param {(wanted: Omit<import("./sentence-list.js").Wanted, "fresh">) => void} changed
  */
 export function createFilter(words, changed) {
   const search = /** @type {HTMLInputElement} */ (element("search"));

@@ -13,6 +13,7 @@ import { bindExport } from "../shared/export-menu.js";
 import { ask } from "../shared/protocol.js";
 import { CLASSES } from "../shared/settings.js";
 import { showNotes, showVoices } from "../shared/voices.js";
+import { createChangesPart } from "./changes-part.js";
 import { createFilter } from "./filter.js";
 import { createMap } from "./map-strip.js";
 import { createSentenceList } from "./sentence-list.js";
@@ -31,7 +32,8 @@ let listing = new AbortController();
 
 const list = createSentenceList(element("sentences"), words, jump);
 const map = createMap(element("map"), words, jump);
-const filter = createFilter(words, (wanted) => list.filter(wanted));
+const changes = createChangesPart(words, { changed: () => filter.apply(), seen: () => outline !== null && reader.see(outline.reading) });
+const filter = createFilter(words, (wanted) => list.filter({ ...wanted, fresh: changes.only() }));
 const reader = readOutline({
   take: (next) => void showOutline(next),
   view(first, last) {
@@ -110,6 +112,7 @@ async function showOutline(next) {
   showNotes(next.notes, words, jump);
   filter.offer(head);
   map.show(sentences);
+  changes.show(sentences);
   await list.show(next, signal);
   if (signal.aborted) return;
   filter.apply();

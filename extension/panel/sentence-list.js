@@ -7,7 +7,7 @@
  * stay the same stay the same elements, so that neither focus nor place is lost when the page changes.
  *
  * @typedef {import("../shared/protocol.js").OutlineSentence} Sentence
- * @typedef {{ classes: ReadonlySet<string>, speaker: number | null, query: string }} Wanted empty set: every class
+ * @typedef {{ classes: ReadonlySet<string>, speaker: number | null, query: string, fresh: boolean }} Wanted empty set: every class; `fresh`: only what is new
  * @typedef {{ sentence: Sentence, speaker: string, item: HTMLElement, button: HTMLButtonElement, place: HTMLElement, folded: string, number: number, of: number }} Row
  */
 import { breathe, make, makeSwatch, setText } from "../shared/parts.js";
@@ -30,7 +30,7 @@ export function createSentenceList(list, words, jump) {
   /** The row that the Tab key reaches. @type {Row | null} */
   let current = null;
   /** @type {Wanted} */
-  let wanted = { classes: new Set(), speaker: null, query: "" };
+  let wanted = { classes: new Set(), speaker: null, query: "", fresh: false };
   let n_sentences = 0;
   let seen = { first: 0, last: -1 };
   const letters = CLASSES.map((name) => words.say(`letter_${name}`).toLocaleLowerCase());
@@ -109,7 +109,7 @@ export function createSentenceList(list, words, jump) {
 
   /** @param {Row} row */
   function fits({ sentence, folded }) {
-    return (wanted.classes.size === 0 || wanted.classes.has(sentence.label)) && (wanted.speaker === null || sentence.speaker === wanted.speaker) && (wanted.query === "" || folded.includes(wanted.query));
+    return (wanted.classes.size === 0 || wanted.classes.has(sentence.label)) && (wanted.speaker === null || sentence.speaker === wanted.speaker) && (wanted.query === "" || folded.includes(wanted.query)) && (!wanted.fresh || sentence.is_new === true);
   }
 
   /**
@@ -130,6 +130,18 @@ export function createSentenceList(list, words, jump) {
     if (speaker !== "") text.append(make("span", "said-by", words.say("panel_said_by", speaker)));
     item.append(button);
     return { sentence, speaker, item, button, place, folded: fold(sentence.text), number: 0, of: 0 };
+  }
+
+  /**
+   * The word for what is new stands before the sentence, for eye and ear; most rows never have one.
+   * @param {Row} row
+   */
+  function showNew({ sentence, item, place }) {
+    const is_new = sentence.is_new === true;
+    if (is_new === item.classList.contains("is-new")) return;
+    item.classList.toggle("is-new", is_new);
+    if (is_new) place.after(make("b", "new-word", words.say("panel_new")));
+    else item.querySelector(".new-word")?.remove();
   }
 
   /**
@@ -223,6 +235,7 @@ export function createSentenceList(list, words, jump) {
         const sentence = sentences[at];
         if (row === undefined || sentence === undefined) continue;
         row.sentence = sentence;
+        showNew(row);
         row.item.dataset.row = String(at);
         row.button.dataset.index = String(sentence.index);
         if (row.number === at + 1 && row.of === n_sentences) continue;

@@ -32,6 +32,7 @@ export const CONTENT_FILES = [
   "content/card-styles.js",
   "content/card-view.js",
   "content/card.js",
+  "content/changes.js",
   "content/outline.js",
   "content/transcript.js",
   "content/export.js",

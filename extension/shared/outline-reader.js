@@ -88,6 +88,15 @@ export function readOutline({ take, view }) {
       const order = { kind: "panel/reveal", reading, sentence };
       port?.postMessage(order);
     },
+    /**
+     * The reader has looked at what is new in a reading.
+     * @param {number} reading
+     */
+    see(reading) {
+      /** @type {import("./protocol.js").PanelToPage["seen"]} */
+      const order = { kind: "panel/seen", reading };
+      port?.postMessage(order);
+    },
   };
 }
 
@@ -123,7 +132,7 @@ function headOf(head) {
  */
 function sentenceOf(sentence, { speakers }) {
   const speaker = Number.isInteger(sentence.speaker) && speakers[sentence.speaker] !== undefined ? { speaker: sentence.speaker } : {};
-  return { index: count(sentence.index), label: sentence.label, text: text(sentence.text), ...speaker };
+  return { index: count(sentence.index), label: sentence.label, text: text(sentence.text), ...speaker, ...(sentence.is_new === true ? { is_new: true } : {}) };
 }
 
 /** @param {unknown} value */

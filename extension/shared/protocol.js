@@ -167,7 +167,7 @@ export const PANEL_PORT = "newsprism-panel";
  */
 
 /**
- * @typedef {{ index: number, label: PaintedClass, text: string, speaker?: number }} OutlineSentence `index` into the report, `speaker` into `speakers`
+ * @typedef {{ index: number, label: PaintedClass, text: string, speaker?: number, is_new?: boolean }} OutlineSentence `index` into the report, `speaker` into `speakers`; `is_new`: or reworded, since the reader last looked
  * @typedef {{ kind: "never_closed" | "nobody_named", sentence: number, text: string }} QuoteNote `sentence`: index into the report
  */
 
@@ -187,6 +187,7 @@ export const PANEL_PORT = "newsprism-panel";
  * A panel to the page's content script.
  * @typedef {object} PanelToPage
  * @property {{ kind: "panel/reveal", reading: number, sentence: number }} reveal scroll this sentence onto the screen and open its card
+ * @property {{ kind: "panel/seen", reading: number }} seen the reader has looked at what is new
  */
 
 /** Name of the port through which one of our own pages asks a page's content script for its last reading, whole. */

@@ -57,6 +57,16 @@ eachBrowser("options", (context) => {
     await until(async () => (await settingsOf(page)).caution === null, { what: "the usual caution" });
   });
 
+  test("the keys are listed in the order of use, every one that the manifest has", async () => {
+    const page = await openOwn(context, "options/options.html");
+    const keys = await until(() => page.evaluate(() => [...document.querySelectorAll("#keys dt")].map(({ textContent }) => textContent).filter(Boolean)), { what: "the keys" });
+    const commands = await page.evaluate(() => Object.values(chrome.runtime.getManifest().commands).map(({ description }) => description));
+    assert.deepEqual([...keys].sort(), [...commands].sort());
+    assert.match(keys[0], /^Mark this page/);
+    assert.match(keys[1], /next/);
+    assert.match(keys[2], /previous/);
+  });
+
   test("the search finds a setting by its words and hides the rest", async () => {
     const page = await openOwn(context, "options/options.html", wide);
     await page.focus("#search");

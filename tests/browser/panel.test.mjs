@@ -160,6 +160,44 @@ eachBrowser("panel", (context) => {
     assert.deepEqual(panel.errors, []);
   });
 
+  test("what changed: sentences that came or were reworded later are counted by class, listed alone, and seen when the reader says so", async () => {
+    const { tab, panel } = await openBoth();
+    const part = () => panel.evaluate(() => ({ shown: document.getElementById("changes").checkVisibility(), says: document.getElementById("changes-says").textContent, rows: [...document.querySelectorAll("#sentences .is-new")].filter((item) => !item.hidden).map((item) => item.textContent) }));
+    assert.equal((await part()).shown, false, "a page that stood still");
+    // What comes in the first seconds is the page still loading: another paragraph is added until one is called new.
+    const before = (await readPanel(panel)).rows.length;
+    let added = 0;
+    await until(async () => {
+      added += 1;
+      await tab.page.evaluate((number) => {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = `The council met for the ${number}th time on Thursday, a clerk said. It is a disgrace that nobody was asked ${number} times.`;
+        document.querySelector("article").append(paragraph);
+      }, added + 10);
+      return (await part()).shown;
+    }, { what: "the panel to say what is new", every: 1000, within: 20000 });
+    await until(async () => (await readPanel(panel)).rows.length === before + 2 * added, { what: "the last of them" });
+    const first = await part();
+    assert.ok(first.rows.every((words) => /New/.test(words) && /of \d+:/.test(words)), JSON.stringify(first));
+    assert.match(first.says, /new or reworded.*Opinion \/ commentary \d/);
+    await panel.evaluate(() => document.getElementById("only-new").click());
+    assert.equal((await readPanel(panel)).rows.length, (await part()).rows.length);
+    assert.deepEqual(await faultsOf(context, panel), []);
+    await panel.evaluate(() => document.getElementById("seen").click());
+    await until(async () => !(await part()).shown, { what: "nothing to be new" });
+    assert.equal((await part()).rows.length, 0);
+    assert.ok((await readPanel(panel)).rows.length > 10, "the whole list again");
+    // One figure of a sentence is corrected.
+    await tab.page.evaluate(() => {
+      const node = document.querySelector("article").lastChild.firstChild;
+      node.data = node.data.replace("Thursday", "Friday");
+    });
+    await until(async () => (await part()).rows.length === 1, { what: "the reworded sentence" });
+    assert.match((await part()).rows[0], /Friday/);
+    assert.match((await part()).says, /^1 sentence is new or reworded/);
+    assert.deepEqual(panel.errors, []);
+  });
+
   test("2,000 sentences: no slice of work over 50 ms while they are listed, scrolled and filtered", async (t) => {
     if (context.name !== "chromium") return t.skip("Firefox tells nobody how much processor time a slice took");
     const site = await serve({ routes: { "/long": { body: longArticle(210_000) } } });

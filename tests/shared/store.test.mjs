@@ -22,6 +22,8 @@ test("each language of the interface has its listing, with the summary that the 
     const summary = /^Summary: (.+)$/mu.exec(listing)?.[1] ?? "";
     assert.equal(summary, JSON.parse(text(`_locales/${language}/messages.json`)).extension_description.message, language);
     assert.ok(summary.length <= 132, `${language}: ${summary.length} characters`);
+    const messages = JSON.parse(text(`_locales/${language}/messages.json`));
+    for (const label of ["fact", "quote", "commentary", "unclear"]) assert.ok(listing.includes(`- ${messages[`label_${label}`].message}`), `${language}: ${label} is called otherwise in the interface`);
     const description = listing.split("## Description")[1].trim();
     assert.ok(description.length > 800 && description.length <= 16_000, `${language}: ${description.length} characters`);
   }
