@@ -209,9 +209,11 @@ export type Timings = {
   page: number,
   /** Splitting sentences. */
   sentence: number,
-  /** Quotations and speakers. */
+  /** Quotations, and who is beside each. */
   quote: number,
-  /** Cues, model and labels. */
+  /** Words and cues of each sentence, who says it, and who all the speakers are. */
+  attribution: number,
+  /** Model and labels. */
   label: number,
   /** Writing the answer. Known only once the answer is written, so the engine adds it last. */
   encode?: number,
