@@ -139,8 +139,18 @@ fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (S
             return (people.persons[person].name.clone(), true);
         }
     }
-    let is_named = is_name(&written);
-    (written, is_named)
+    let name = without_clause(&written).to_owned();
+    let is_named = is_name(&name);
+    (name, is_named)
+}
+
+/// A speaker without the clause that tells more of it: "the letter, which was posted on a wall" is "the letter".
+fn without_clause(written: &str) -> &str {
+    const RELATIVES: &[&str] = &["who", "whom", "whose", "which", "where", "that"];
+    let begins_clause = |(at, _): &(usize, &str)| {
+        written[at + 1..].split_whitespace().next().is_some_and(|word| RELATIVES.contains(&word))
+    };
+    written.match_indices(',').find(begins_clause).map_or(written, |(at, _)| written[..at].trim_end())
 }
 
 /// Whether a speaker as written is a name: a word with a capital that is no pronoun, no article and no "Officials", and is not

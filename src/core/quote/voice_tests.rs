@@ -72,6 +72,17 @@ fn speakers_without_a_name_stay_without_one() {
 }
 
 #[test]
+fn what_a_letter_is_said_to_be_is_no_part_of_its_name() {
+    assert_eq!(
+        heard(&[
+            "“We will not sell it,” says the letter.",
+            "The letter, which was posted on a wall of the mill, says: “Nobody asked us about it.”",
+        ]),
+        ["the letter ?: 2, 10"]
+    );
+}
+
+#[test]
 fn a_pronoun_that_nobody_fits_stays_a_pronoun() {
     assert_eq!(heard(&["“It was a long day for all of us,” she said."]), ["she ?: 1, 9"]);
 }
