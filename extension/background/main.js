@@ -10,7 +10,7 @@ import { openPanel } from "../shared/open-panel.js";
 import { takeEnginePort } from "./engine-there.js";
 import { createMenu, takeMenu } from "./menus.js";
 import { answer } from "./messages.js";
-import { tabNavigated, tabRemoved, walkTab } from "./pages.js";
+import { tabNavigated, tabRemoved, tabReplaced, walkTab } from "./pages.js";
 import { permissionsAdded, permissionsRemoved, registerScripts } from "./scopes.js";
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
@@ -40,10 +40,13 @@ chrome.contextMenus?.onClicked.addListener((information, tab) => {
   if (tab?.id !== undefined) void takeMenu(information.menuItemId, tab.id);
 });
 
-chrome.tabs.onUpdated.addListener((tabId, change) => {
-  if (change.status === "complete") void tabNavigated(tabId);
+chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
+  // A tab that was put to sleep has no page: it is read when it is loaded again.
+  if (change.status === "complete" && tab.discarded !== true) void tabNavigated(tabId);
 });
 chrome.tabs.onRemoved.addListener((tabId) => void tabRemoved(tabId));
+// Chromium gives a tab that sleeps another number; Firefox does not know the event.
+chrome.tabs.onReplaced?.addListener((tabId, former) => void tabReplaced(tabId, former));
 
 // What was registered outlives the browser, a pause does not.
 chrome.runtime.onStartup.addListener(() => void registerScripts());

@@ -70,7 +70,8 @@ export async function chooseInTab(tabId, what, on) {
 export async function tabNavigated(tabId) {
   const entry = await loadTab(tabId);
   if (!entry.on) {
-    if (entry.code !== null && entry.code !== "paused") await settle(tabId, { code: null });
+    // That a permission ended stays said until the reader switches on again: Firefox tells of a woken tab's loading several times.
+    if (entry.code !== null && entry.code !== "paused" && entry.code !== "permission_lost") await settle(tabId, { code: null });
     return;
   }
   const forbidden = await isForbidden(tabId);
@@ -84,6 +85,18 @@ export async function tabNavigated(tabId) {
   } catch {
     await settle(tabId, { on: false, page: null, code: "permission_lost" });
   }
+}
+
+/**
+ * A tab goes on under another number: what was known of it is known of that one.
+ * @param {number} tabId
+ * @param {number} former
+ * @returns {Promise<void>}
+ */
+export async function tabReplaced(tabId, former) {
+  const entry = await loadTab(former);
+  if (entry.on || entry.code !== null) await changeTab(tabId, entry);
+  await tabRemoved(former);
 }
 
 /**

@@ -10,7 +10,7 @@ import path from "node:path";
 import { afterEach, test } from "node:test";
 import { dist, eachBrowser } from "./harness/browsers.mjs";
 import { longArticle } from "./harness/made-pages.mjs";
-import { openOwn } from "./harness/own-pages.mjs";
+import { numberOf, openOwn } from "./harness/own-pages.mjs";
 import { changeSettings, openPopup, press, readPopup, resetSettings, switchOn } from "./harness/reader.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -44,6 +44,36 @@ eachBrowser("faults", (context) => {
     assert.match(shown.counts.fact, /\d/);
     assert.deepEqual(tab.errors, []);
     await resetSettings(context);
+  });
+
+  test("a tab is put to sleep and woken: its marks come back, or the popup says that the permission ended and one press brings them", { timeout: 60000 }, async () => {
+    const tab = await context.open("/pages/article.html");
+    await switchOn(tab);
+    await tab.waitForMarks({ least: 10 });
+    const id = await numberOf(tab);
+    const address = tab.page.url();
+    const desk = await openOwn(context, "options/options.html");
+    await desk.bringToFront();
+    // Chromium gives a tab that sleeps another number.
+    const now = await desk.evaluate(async (number) => (await chrome.tabs.discard(number))?.id ?? number, id);
+    await until(() => desk.evaluate(async (number) => (await chrome.tabs.get(number)).discarded, now), { what: "the tab to sleep" });
+    await desk.evaluate((number) => chrome.tabs.update(number, { active: true }).then(() => true), now);
+    await until(() => desk.evaluate(async (number) => { const { discarded, status } = await chrome.tabs.get(number); return !discarded && status === "complete"; }, now), { what: "the tab to wake" });
+    const page = await until(async () => (await context.browser.puppeteer.pages()).find((one) => one.url() === address), { what: "the woken page" });
+    const woken = { page, browser: context.browser, errors: [] };
+    context.tabs.push(woken);
+    const marked = () => page.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0) >= 10);
+    const popup = await openPopup(woken);
+    const shown = await until(async () => {
+      const said = await readPopup(popup);
+      return said.on && /\d/.test(said.counts.fact) ? said : said.message !== "" ? said : null;
+    }, { what: "the popup to say what became of the marks" });
+    if (!shown.on) {
+      assert.match(shown.message, /permission/);
+      await press(popup, "page-switch", true);
+    }
+    await popup.close();
+    await until(marked, { what: "the marks" });
   });
 
   test("the session's store is full: the marks come all the same, and go", async () => {
