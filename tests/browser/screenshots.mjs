@@ -32,7 +32,6 @@ try {
     await press(popup, "page-switch", true);
     await until(() => popup.evaluate(() => document.getElementById("count-fact").textContent !== ""), { what: "the counts" });
     const id = await popup.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0].id);
-    await take(popup.page, `popup-${theme}`);
     await popup.close();
     await until(() => page.evaluate(() => [...CSS.highlights].some(([key, highlight]) => key.startsWith("newsprism-") && highlight.size > 5)), { what: "the marks" });
     // The card of the first sentence that judges.
@@ -42,6 +41,12 @@ try {
     });
     await until(async () => (await browser.closedText(page)).length > 80, { what: "the card" });
     await take(page, name);
+    // As a tab, in the popup's size: without a window around it the popup itself is cut off.
+    const face = await openOwn(context, `popup/popup.html?tab=${id}`, { width: 368, height: 600 });
+    await face.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+    await until(() => face.evaluate(() => document.getElementById("count-fact").textContent !== ""), { what: "the popup's counts" });
+    await take(face, `popup-${theme}`);
+    await face.close();
     const panel = await openOwn(context, `panel/panel.html?tab=${id}`, { width: 400, height: 760 });
     await panel.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
     await until(() => panel.evaluate(() => document.body.dataset.listed !== undefined), { what: "the panel's list" });

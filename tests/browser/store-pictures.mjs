@@ -11,7 +11,9 @@ import { serve, wall } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 const FOLDER = path.join(root, "extension/store/screenshots");
-const SIZE = { width: 1280, height: 800 };
+/** 1280 by 800 pixels, with text large enough to be read in a store. */
+const SIZE = { width: 800, height: 500, deviceScaleFactor: 1.6 };
+const WIDER = { width: 1000, height: 625, deviceScaleFactor: 1.28 };
 
 mkdirSync(FOLDER, { recursive: true });
 const closed = await wall();
@@ -50,13 +52,21 @@ try {
     await take(page, number);
   }
   const panel = await openOwn(context, `panel/panel.html?tab=${id}`, SIZE);
+  await panel.setViewport(SIZE);
   await until(() => panel.evaluate(() => document.body.dataset.listed !== undefined), { what: "the panel's list" });
   await take(panel, "3-panel");
-  const options = await openOwn(context, "options/options.html", SIZE);
+  const options = await openOwn(context, "options/options.html", WIDER);
+  await options.setViewport(WIDER);
   await options.bringToFront();
   await until(() => options.evaluate(() => document.querySelector("#preview").dataset.phase === "marked"), { what: "the sample to be marked" });
   await until(() => options.evaluate(() => [...CSS.highlights].some(([key, highlight]) => key.startsWith("newsprism-") && highlight.size > 3)), { what: "the sample's marks" });
   await take(options, "4-options");
+  const guess = await openOwn(context, `guess/guess.html?tab=${id}`, SIZE);
+  await guess.setViewport(SIZE);
+  await until(() => guess.evaluate(() => document.querySelectorAll(".guess-sentence").length > 5), { what: "the sentences to be labelled" });
+  await guess.bringToFront();
+  for (const key of ["f", "f", "q"]) await guess.keyboard.press(key);
+  await take(guess, "5-guess");
   const tile = await browser.puppeteer.newPage();
   await tile.setViewport({ width: 440, height: 280 });
   await tile.goto(`${site.origin}/tile`);
