@@ -1,6 +1,8 @@
 //! A page without an article in, the sentences that stand about in it out: a notice, a description of a product, what a
 //! reader who asks for marks on such a page wants marked.
 //!
+//! Of a page that holds too little even for that, [`nearest`] tells what is nearest to text; it gets no mark.
+//!
 //! Invariant: nothing in a menu, a footer, an advert or a form is taken, and no line that is no sentence. Whether it is enough
 //! is decided in verdict.
 
@@ -11,12 +13,32 @@ const FEWEST_WORDS: u32 = 5;
 /// Share of words in links from which a sentence leads elsewhere.
 const LINKED: f32 = 0.5;
 
+/// The roles of the blocks of a page that holds too little to mark, where whatever is not in a menu, a footer, an advert or a form, and is
+/// no link, counts as running text: the nearest to it that there is.
+pub(super) fn nearest(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role]) -> Vec<Role> {
+    let mut nearest = roles.to_vec();
+    for ((block, weight), role) in page.blocks.iter().zip(weights).zip(&mut nearest) {
+        let is_text = is_free(tree, block.hints.container)
+            && weight.words > 0
+            && block.hints.link_share < LINKED
+            && line::standing(&block.text).is_none();
+        if is_text && *role == Role::Boilerplate {
+            *role = if block.kind == BlockKind::Heading { Role::Subheading } else { Role::Body };
+        }
+    }
+    nearest
+}
+
+/// Whether an element is none whose name or kind sets it apart from text.
+fn is_free(tree: &Tree, container: Option<usize>) -> bool {
+    container.and_then(|idx| tree.nodes.get(idx)).is_none_or(|node| node.place.is_none())
+}
+
 /// The roles of the page's blocks, with its sentences as prose and the headings among them as subheadings; a headline stays.
 pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role]) -> Vec<Role> {
-    let is_free = |idx: &Option<usize>| idx.and_then(|idx| tree.nodes.get(idx)).is_none_or(|node| node.place.is_none());
     let mut gathered = roles.to_vec();
     for (idx, (block, weight)) in page.blocks.iter().zip(weights).enumerate() {
-        let is_text = is_free(&block.hints.container)
+        let is_text = is_free(tree, block.hints.container)
             && weight.is_sentence
             && weight.words >= FEWEST_WORDS
             && block.hints.link_share < LINKED
@@ -36,9 +58,29 @@ pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role
     for idx in prose(&gathered).unwrap_or(0..0) {
         let block = &page.blocks[idx];
         let is_heading = block.kind == BlockKind::Heading && block.hints.link_share < LINKED;
-        if is_heading && is_free(&block.hints.container) && gathered[idx] == Role::Boilerplate {
+        if is_heading && is_free(tree, block.hints.container) && gathered[idx] == Role::Boilerplate {
             gathered[idx] = Role::Subheading;
         }
     }
     gathered
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::{Block, Container, Hints, Page, Role, Verdict, lay_out, nearest_roles};
+
+    #[test]
+    fn a_handful_of_words_is_nearest_to_text_and_still_gets_no_mark() {
+        let tags = ["main", "nav"].map(|tag| Container { tag: tag.to_owned(), ..Container::default() });
+        let blocks =
+            [("Two pictures, no story", 0, 0.0), ("Home", 1, 1.0), ("World", 1, 0.0)].map(|(text, own, links)| Block {
+                text: text.to_owned(),
+                hints: Hints { container: Some(own), link_share: links, chosen: None },
+                ..Block::default()
+            });
+        let page = Page { containers: tags.to_vec(), blocks: blocks.to_vec(), ..Page::default() };
+        assert_eq!(nearest_roles(&page), [Role::Body, Role::Boilerplate, Role::Boilerplate]);
+        let layout = lay_out(&page);
+        assert_eq!((layout.verdict, layout.roles), (Verdict::NotArticle, vec![Role::Boilerplate; 3]));
+    }
 }

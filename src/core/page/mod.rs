@@ -196,11 +196,26 @@ pub struct Layout {
 /// containers is taken to be an article as it stands, unless it is blank.
 #[must_use]
 pub fn lay_out(page: &Page) -> Layout {
-    let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
-    let tree = tree::Tree::new(page, &weights);
-    let article = article::find(page, &weights, &tree);
-    let (mut verdict, mut roles) = role::assign(page, &weights, &tree, &article);
+    let (mut verdict, mut roles) = read(page);
+    if verdict != Verdict::Article {
+        roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
+    }
     chosen::obey(page, &mut verdict, &mut roles);
     let declared = declared::read(page, &roles);
     Layout { verdict, roles, declared }
+}
+
+/// The role of each block as [`lay_out`] has it, but where the page is no article too: what of it is nearest to running text. For
+/// measuring the finder apart from its verdict; nothing of such a page gets a label.
+#[must_use]
+pub fn nearest_roles(page: &Page) -> Vec<Role> {
+    read(page).1
+}
+
+/// What the page is, and the roles whatever it is.
+fn read(page: &Page) -> (Verdict, Vec<Role>) {
+    let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
+    let tree = tree::Tree::new(page, &weights);
+    let article = article::find(page, &weights, &tree);
+    role::assign(page, &weights, &tree, &article)
 }

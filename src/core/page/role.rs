@@ -11,7 +11,8 @@ const LONG_SENTENCE: u32 = 12;
 /// Words of a kicker, at most: a deck says more.
 const KICKER: u32 = 4;
 
-/// Gives every block its role.
+/// Gives every block its role, and says what the page is. The roles are the best that can be said whatever the page is: of a page that
+/// is no article too, some of it is nearest to running text.
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Vec<Role>) {
     let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
@@ -32,10 +33,9 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
         if verdict::is_enough(weights, &gathered) {
             verdict = Verdict::Article;
             roles = gathered;
+        } else {
+            roles = loose::nearest(page, weights, tree, &roles);
         }
-    }
-    if verdict != Verdict::Article {
-        roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }
     (verdict, roles)
 }
