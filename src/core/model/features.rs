@@ -173,8 +173,9 @@ fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
 fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
     add("bias", 1.0);
     add_cues(observation, is_hidden, add);
-    add_quotation(observation, add);
-    add_shape(observation, is_hidden, add);
+    let signs = Signs::of(observation.as_str().trim());
+    add_quotation(observation, signs, add);
+    add_shape(observation, signs, is_hidden, add);
 }
 
 fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
@@ -215,7 +216,7 @@ fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, ad
     add("reporting", ratio(reporting.min(10), 10));
 }
 
-fn add_quotation(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f32)) {
+fn add_quotation(observation: &Observation<'_>, signs: Signs, add: &mut impl FnMut(&'static str, f32)) {
     let coverage = &observation.coverage;
     let share = coverage.share();
     let text = observation.as_str().trim();
@@ -238,8 +239,8 @@ fn add_quotation(observation: &Observation<'_>, add: &mut impl FnMut(&'static st
     add("list_item", flag(observation.role == Role::List));
     add("opens_with_mark", flag(text.starts_with(is_double_mark)));
     add("ends_with_mark", flag(text.ends_with(is_double_mark)));
-    add("has_mark", flag(text.contains(is_double_mark)));
-    add("has_single_mark", flag(text.contains('‘')));
+    add("has_mark", flag(signs.double_mark));
+    add("has_single_mark", flag(signs.single_mark));
     add("attributed", flag(observation.attribution.is_some()));
     add("attributed_named", flag(observation.attribution.is_some_and(|attribution| attribution.speaker.is_some())));
     add("attributed_quote", flag(observation.attribution.is_some() && coverage.n_quoted > 0));
@@ -248,6 +249,7 @@ fn add_quotation(observation: &Observation<'_>, add: &mut impl FnMut(&'static st
 
 fn add_shape(
     observation: &Observation<'_>,
+    signs: Signs,
     is_hidden: &dyn Fn(usize) -> bool,
     add: &mut impl FnMut(&'static str, f32),
 ) {
@@ -278,18 +280,15 @@ fn add_shape(
     add("ends_colon", flag(text.ends_with(':')));
     add("begins_small", flag(text.starts_with(char::is_lowercase)));
     add("begins_odd", flag(text.starts_with(|first: char| !first.is_alphanumeric() && !is_double_mark(first))));
-    add("address", flag(text.contains('@') || holds(text, b"http") || holds(text, b"www.")));
-    add("slash", flag(text.contains('/')));
-    add("bar", flag(text.contains('|') || text.contains('©') || text.contains('•')));
-    add("bracket", flag(text.contains('(')));
+    add("address", flag(signs.address));
+    add("slash", flag(signs.slash));
+    add("bar", flag(signs.bar));
+    add("bracket", flag(signs.bracket));
     add("all_bracket", flag(text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']'])));
-    add(
-        "dash",
-        flag(text.contains('—') || holds(text, " – ".as_bytes()) || holds(text, b" -- ") || holds(text, b" - ")),
-    );
-    add("semicolon", flag(text.contains(';')));
-    add("ellipsis", flag(text.contains('…') || holds(text, b"...")));
-    add("comma", flag(text.contains(',')));
+    add("dash", flag(signs.dash));
+    add("semicolon", flag(signs.semicolon));
+    add("ellipsis", flag(signs.ellipsis));
+    add("comma", flag(signs.comma));
 }
 
 fn add_place(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f32)) {
@@ -314,12 +313,55 @@ fn add_place(observation: &Observation<'_>, add: &mut impl FnMut(&'static str, f
     add("after_break", flag(place.after_break));
 }
 
-/// Whether a text holds a short part; quicker for a sentence than the search for a part of any length.
-fn holds(text: &str, part: &[u8]) -> bool {
-    let Some((first, rest)) = part.split_first() else { return true };
-    let bytes = text.as_bytes();
-    let is_here = |(at, byte): (usize, &u8)| byte == first && bytes[at + 1..].starts_with(rest);
-    bytes.iter().enumerate().any(is_here)
+/// Which signs a sentence has anywhere, found in one pass over its bytes.
+#[derive(Clone, Copy, Default)]
+struct Signs {
+    address: bool,
+    slash: bool,
+    bar: bool,
+    bracket: bool,
+    dash: bool,
+    semicolon: bool,
+    ellipsis: bool,
+    comma: bool,
+    double_mark: bool,
+    single_mark: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            let begins = |part: &str| bytes[at..].starts_with(part.as_bytes());
+            match byte {
+                b',' => signs.comma = true,
+                b' ' => signs.dash |= begins(" - ") || begins(" -- ") || begins(" – "),
+                b'h' => signs.address |= begins("http"),
+                b'w' => signs.address |= begins("www."),
+                b'@' => signs.address = true,
+                b'/' => signs.slash = true,
+                b'|' => signs.bar = true,
+                b'(' => signs.bracket = true,
+                b';' => signs.semicolon = true,
+                b'.' => signs.ellipsis |= begins("..."),
+                b'"' => signs.double_mark = true,
+                0xC2 => {
+                    signs.bar |= begins("©");
+                    signs.double_mark |= begins("«") || begins("»");
+                }
+                0xE2 => {
+                    signs.dash |= begins("—");
+                    signs.ellipsis |= begins("…");
+                    signs.bar |= begins("•");
+                    signs.single_mark |= begins("‘");
+                    signs.double_mark |= begins("“") || begins("”") || begins("„");
+                }
+                _ => {}
+            }
+        }
+        signs
+    }
 }
 
 fn is_double_mark(letter: char) -> bool {

@@ -4,6 +4,7 @@
 //! Figures for people: nothing is asserted, because another machine has other figures.
 
 mod browsers;
+mod growth;
 mod peers;
 mod texts;
 
@@ -38,11 +39,13 @@ pub fn run(wishes: &Wishes) -> Result<()> {
     samples(&folder, wishes.n_rounds)?;
     let texts = folder.join("texts.json");
     texts::write(&texts)?;
+    let growth = growth::run(&texts::news()?, &folder)?;
+    println!("\n{growth}");
     if !wishes.own {
         let table = peers::run(&texts, &folder)?;
         println!("\n{table}");
         if wishes.readme {
-            readme::write("speed", "cargo xtask bench --readme", &table)?;
+            readme::write("speed", "cargo xtask bench --readme", &format!("{table}\n{growth}"))?;
         }
     }
     if wishes.browsers {

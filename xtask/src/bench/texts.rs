@@ -50,7 +50,10 @@ pub fn write(to: &Path) -> Result<()> {
 }
 
 /// Paragraphs of news.
-fn news() -> Result<Vec<String>> {
+///
+/// # Errors
+/// There is no news, or a file cannot be read.
+pub fn news() -> Result<Vec<String>> {
     let shared = crate::evaluate::shared("press/unlabelled.jsonl");
     let paragraphs: Vec<String> = match shared {
         Some(path) => {
