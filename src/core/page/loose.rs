@@ -67,20 +67,26 @@ pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role
 
 #[cfg(test)]
 mod tests {
-    use crate::page::{Block, Container, Hints, Page, Role, Verdict, lay_out, nearest_roles};
+    use crate::page::{Block, BlockKind, Container, Hints, Page, Role, Verdict, lay_out, nearest_roles};
 
     #[test]
-    fn a_handful_of_words_is_nearest_to_text_and_still_gets_no_mark() {
+    fn a_handful_of_words_is_nearest_to_text_and_its_layout_knows_nothing_of_it() {
         let tags = ["main", "nav"].map(|tag| Container { tag: tag.to_owned(), ..Container::default() });
-        let blocks =
-            [("Two pictures, no story", 0, 0.0), ("Home", 1, 1.0), ("World", 1, 0.0)].map(|(text, own, links)| Block {
-                text: text.to_owned(),
-                hints: Hints { container: Some(own), link_share: links, chosen: None },
-                ..Block::default()
-            });
-        let page = Page { containers: tags.to_vec(), blocks: blocks.to_vec(), ..Page::default() };
-        assert_eq!(nearest_roles(&page), [Role::Body, Role::Boilerplate, Role::Boilerplate]);
+        let block = |text: &str, kind, own, link_share| Block {
+            text: text.to_owned(),
+            kind,
+            hints: Hints { container: Some(own), link_share, chosen: None },
+            ..Block::default()
+        };
+        let blocks = vec![
+            block("First picture", BlockKind::Heading, 0, 0.0),
+            block("Two pictures, no story", BlockKind::Paragraph, 0, 0.0),
+            block("Home", BlockKind::Paragraph, 1, 1.0),
+            block("World", BlockKind::Paragraph, 1, 0.0),
+        ];
+        let page = Page { containers: tags.to_vec(), blocks, ..Page::default() };
+        assert_eq!(nearest_roles(&page), [Role::Subheading, Role::Body, Role::Boilerplate, Role::Boilerplate]);
         let layout = lay_out(&page);
-        assert_eq!((layout.verdict, layout.roles), (Verdict::NotArticle, vec![Role::Boilerplate; 3]));
+        assert_eq!((layout.verdict, layout.roles), (Verdict::NotArticle, vec![Role::Boilerplate; 4]));
     }
 }

@@ -196,7 +196,8 @@ pub struct Layout {
 /// containers is taken to be an article as it stands, unless it is blank.
 #[must_use]
 pub fn lay_out(page: &Page) -> Layout {
-    let (mut verdict, mut roles) = read(page);
+    let (weights, tree) = weigh(page);
+    let (mut verdict, mut roles) = role::assign(page, &weights, &tree, &article::find(page, &weights, &tree));
     if verdict != Verdict::Article {
         roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
     }
@@ -209,13 +210,14 @@ pub fn lay_out(page: &Page) -> Layout {
 /// measuring the finder apart from its verdict; nothing of such a page gets a label.
 #[must_use]
 pub fn nearest_roles(page: &Page) -> Vec<Role> {
-    read(page).1
+    let (weights, tree) = weigh(page);
+    let (verdict, roles) = role::assign(page, &weights, &tree, &article::find(page, &weights, &tree));
+    if verdict == Verdict::NotArticle { loose::nearest(page, &weights, &tree, &roles) } else { roles }
 }
 
-/// What the page is, and the roles whatever it is.
-fn read(page: &Page) -> (Verdict, Vec<Role>) {
+/// The blocks on their own, and their sums over the elements around them.
+fn weigh(page: &Page) -> (Vec<weight::Weight>, tree::Tree) {
     let weights: Vec<weight::Weight> = page.blocks.iter().map(weight::weigh).collect();
     let tree = tree::Tree::new(page, &weights);
-    let article = article::find(page, &weights, &tree);
-    role::assign(page, &weights, &tree, &article)
+    (weights, tree)
 }

@@ -11,8 +11,8 @@ const LONG_SENTENCE: u32 = 12;
 /// Words of a kicker, at most: a deck says more.
 const KICKER: u32 = 4;
 
-/// Gives every block its role, and says what the page is. The roles are the best that can be said whatever the page is: of a page that
-/// is no article too, some of it is nearest to running text.
+/// Gives every block its role, and says what the page is. Whether a page that is no article gets a mark is not decided here: its
+/// running text keeps its role.
 pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Vec<Role>) {
     let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
@@ -33,8 +33,6 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
         if verdict::is_enough(weights, &gathered) {
             verdict = Verdict::Article;
             roles = gathered;
-        } else {
-            roles = loose::nearest(page, weights, tree, &roles);
         }
     }
     (verdict, roles)
