@@ -8,7 +8,7 @@ use super::{
     beside::{Beside, according_to, main_subject, name_before_colon, signature, subject_of_sentence},
     candidate::{Candidate, Place, Scene, Side, Source},
     skeleton::{Kind, Token},
-    speaker::{is_pronoun, subject_after, subject_before, verb_at},
+    speaker::{is_pronoun, names_office, subject_after, subject_before, verb_at},
 };
 use crate::{
     lexicon::{ReportingVerb, VerbForm, function_word, reporting_verb},
@@ -226,7 +226,7 @@ fn with(candidate: Candidate, block: usize, found: Beside) -> Candidate {
 /// Adds what the token at `idx` may be: "according to", or a reporting verb with each subject that it may have.
 fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between, list: &mut Vec<Candidate>) {
     let Place { block, text, tokens, .. } = place;
-    if between.n_verbs >= MOST_VERBS || tokens[idx].kind != Kind::Word {
+    if between.n_verbs >= MOST_VERBS || tokens[idx].kind != Kind::Word || names_office(text, tokens, idx) {
         return;
     }
     let at = |span: ByteSpan| Location { block, span };

@@ -45,7 +45,7 @@ pub struct QuoteInput<'a> {
 /// One quotation, in one or several pieces.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
-    /// Where it stands, in reading order, marks included. Several where it runs over paragraphs or is broken by "he said".
+    /// Where it stands, in reading order, marks included. Several where it runs over paragraphs, or lines that open it again, or is broken by "he said".
     pub pieces: Vec<Location>,
     /// What it is.
     pub kind: QuoteKind,

@@ -10,13 +10,13 @@ use super::{
 };
 use crate::{
     page::Role,
-    text::{Location, work::step},
+    text::{ByteSpan, Location, work::step},
 };
 
 /// How many blocks a look ahead may take in.
 const LOOK_BLOCKS: usize = 8;
 
-/// A stretch between quotation marks: one piece a block, marks included.
+/// A stretch between quotation marks, marks included: one piece a block, and one more for each further line that opens it again.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
     pub(super) pieces: Vec<Location>,
@@ -48,16 +48,15 @@ pub(super) fn stretches(blocks: &[QuoteInput<'_>], readable: &[bool]) -> Vec<Str
         reading.read();
         let rest = reading.open_at_end();
         let goes_on = rest.is_some_and(|open| goes_on(blocks, readable, &marks, &prose[position..], open));
-        let pairs = reading.finish(goes_on);
+        let (pairs, again) = reading.finish(goes_on);
         let mut onward = None;
         for pair in pairs {
-            let piece = Location { block, span: pair.span };
             let earlier = if pair.carried { carried.take() } else { None };
             let mut stretch = match earlier {
                 Some((stretch, _)) => stretch,
                 None => Stretch { pieces: Vec::new(), closed: false, family: pair.family },
             };
-            stretch.pieces.push(piece);
+            stretch.pieces.extend(lines(input.text, pair.span, &again).map(|span| Location { block, span }));
             stretch.closed = pair.closed;
             match rest.filter(|open| goes_on && !pair.closed && open.start <= pair.span.start) {
                 Some(open) => onward = Some((stretch, open.side)),
@@ -70,6 +69,18 @@ pub(super) fn stretches(blocks: &[QuoteInput<'_>], readable: &[bool]) -> Vec<Str
     found.extend(carried.map(|(stretch, _)| stretch));
     found.sort_by_key(|stretch| stretch.pieces.first().copied());
     found
+}
+
+/// A quoted stretch of a block as its pieces: cut before each mark of `again`, sorted, that opens it again on a further line, without the
+/// white space between.
+fn lines<'a>(text: &'a str, whole: ByteSpan, again: &'a [usize]) -> impl Iterator<Item = ByteSpan> + 'a {
+    let from = again.partition_point(|at| *at <= whole.start);
+    let inner = again[from..].iter().copied().take_while(move |at| *at < whole.end);
+    let starts = std::iter::once(whole.start).chain(inner.clone());
+    starts.zip(inner.chain(std::iter::once(whole.end))).map(move |(start, end)| {
+        let slice = text.get(start..end).unwrap_or_default();
+        ByteSpan::new(start, start + slice.trim_end().len())
+    })
 }
 
 /// Whether a quotation that is open at the end of a block goes on in the next: the next block opens it again, or closes

@@ -43,6 +43,8 @@ pub(super) struct Reading<'a> {
     marks: &'a [Mark],
     open: Vec<Open>,
     pairs: Vec<Pair>,
+    /// Where marks open an open quotation again, at the head of a further line of the block.
+    again: Vec<usize>,
     /// The first mark still to be read.
     first: usize,
     /// For each mark, whether a single mark that may close follows it.
@@ -75,6 +77,7 @@ impl<'a> Reading<'a> {
             marks,
             open: Vec::new(),
             pairs: Vec::new(),
+            again: Vec::new(),
             first: 0,
             closer_follows,
             firm_follows,
@@ -151,6 +154,7 @@ impl<'a> Reading<'a> {
             }
             (_, Some(depth)) => {
                 if self.opens_again(mark, self.open[depth]) {
+                    self.again.push(mark.span.start);
                     return;
                 }
                 if self.is_nested(idx, self.open[depth]) {
@@ -305,8 +309,8 @@ impl<'a> Reading<'a> {
         before.find(|letter| !letter.is_whitespace()).is_none_or(|letter| matches!(letter, '.' | '!' | '?' | ':' | ','))
     }
 
-    /// What was found, outermost and in order. What is open ends with the block, unless it goes on.
-    pub(super) fn finish(mut self, goes_on: bool) -> Vec<Pair> {
+    /// What was found, outermost and in order, and where in it a further line opens it again. What is open ends with the block, unless it goes on.
+    pub(super) fn finish(mut self, goes_on: bool) -> (Vec<Pair>, Vec<usize>) {
         let end = self.text.trim_end().len();
         if let Some(open) = self.open_at_end() {
             let said = || said_end(self.text, open.start, self.sentence_end(open.start, end));
@@ -326,7 +330,7 @@ impl<'a> Reading<'a> {
                 outer.push(pair);
             }
         }
-        outer
+        (outer, self.again)
     }
 
     /// Where a quotation without its closing mark ends: at a single mark used for a double one, if there is one.

@@ -130,5 +130,5 @@ fn takes_stop(word: &str) -> bool {
     one || word.contains('.')
         || crate::lexicon::abbreviation(word)
             .is_some_and(|kind| kind == crate::lexicon::Abbreviation::Title && word.starts_with(char::is_uppercase))
-        || matches!(word, "Jr" | "Sr" | "Inc" | "Co" | "Corp" | "Ltd")
+        || matches!(word, "Jr" | "Sr" | "Inc" | "Co" | "Corp" | "Ltd" | "Del")
 }

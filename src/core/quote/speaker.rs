@@ -12,6 +12,12 @@ use crate::{
 /// How many tokens a look for a speaker takes in.
 const LOOK: usize = 40;
 
+/// Whether the word says whose an office is and reports nothing: "state Sen. Gray", "state Del. Hill".
+pub(super) fn names_office(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
+    word(idx) == "state" && word(idx + 1).starts_with(char::is_uppercase)
+}
+
 /// The reporting verb that the token at `idx` is, where its form and neighbours allow it to report.
 pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<ReportingVerb> {
     let token = tokens.get(idx)?;
@@ -39,7 +45,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
                 || before.ends_with("’s");
             let modal =
                 matches!(before, "can" | "could" | "will" | "would" | "may" | "might" | "must" | "should" | "shall");
-            if noun || modal {
+            if noun || modal || names_office(text, tokens, idx) {
                 return None;
             }
         }

@@ -96,6 +96,14 @@ fn the_speaker_may_stand_in_other_places() {
 }
 
 #[test]
+fn an_office_of_a_state_is_no_verb_and_ends_no_name() {
+    check(
+        "“The dam will hold!” Gray’s niece, state Del. Ann Hill, shouted to the crowd.",
+        &["speech: “The dam will hold!” <- Gray’s niece, state Del. Ann Hill (shouted)"],
+    );
+}
+
+#[test]
 fn paragraphs_that_open_again_are_one_quotation() {
     let blocks = [
         (Role::Body, "“We began with nothing,” Gray said. “It was cold."),
@@ -313,7 +321,7 @@ fn blocks_that_are_no_prose_hold_no_quotations() {
 fn a_quotation_that_opens_again_on_the_next_line_goes_on() {
     check(
         "“The dam is old.\n“It may not hold for another year,” said Gray.",
-        &["speech: “The dam is old.\n“It may not hold for another year,” <- Gray (said)"],
+        &["speech: “The dam is old. | “It may not hold for another year,” <- Gray (said)"],
     );
 }
 

@@ -115,7 +115,7 @@ fn measure(path: &Path, misses: &mut String) -> Result<Score, String> {
         let quotes = quote::find(&inputs);
         let pieces = pieces(&quotes, &blocks, true);
         let any = self::pieces(&quotes, &blocks, false);
-        let wholes = wholes(&quotes, &blocks);
+        let wholes = wholes(text, &quotes, &blocks);
         let golds = case["quotes"].as_array().map_or(&[][..], Vec::as_slice);
         let span = |value: &Value, start: &str, end: &str| {
             let start = usize::try_from(value[start].as_u64()?).ok()?;
@@ -253,15 +253,17 @@ fn pieces(quotes: &[Quote], blocks: &[ByteSpan], verbatim: bool) -> Vec<Piece> {
         .collect()
 }
 
-/// Quotations over several paragraphs, from the first to the last.
-fn wholes(quotes: &[Quote], blocks: &[ByteSpan]) -> Vec<ByteSpan> {
+/// Quotations over several paragraphs or lines, from the first to the last.
+fn wholes(text: &str, quotes: &[Quote], blocks: &[ByteSpan]) -> Vec<ByteSpan> {
     let mut wholes = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind.is_verbatim()) {
         for (number, first) in quote.pieces.iter().enumerate() {
             let start = blocks[first.block].start + first.span.start;
             let mut before = first;
             for piece in &quote.pieces[number + 1..] {
-                if piece.block == before.block {
+                let end = blocks[piece.block].start + piece.span.start;
+                let between = ByteSpan::new(blocks[before.block].start + before.span.end, end).slice(text);
+                if !between.trim().is_empty() {
                     break;
                 }
                 wholes.push(ByteSpan::new(start, blocks[piece.block].start + piece.span.end));
