@@ -10,7 +10,7 @@ use super::{
     mark,
     naming::{is_named, named_kind},
     pairing::Stretch,
-    skeleton::{Kind, Token},
+    skeleton::{Kind, Token, is_nickname},
     speaker::verb_at,
 };
 use crate::lexicon::{FunctionWord, VerbForm, function_word, reporting_verb};
@@ -37,6 +37,9 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     if !seen.tokens[seen.idx].span.slice(seen.text).contains(char::is_alphanumeric) {
         // Marks around nothing name nothing and say nothing.
         return QuoteKind::Scare;
+    }
+    if is_nickname(seen.text, seen.tokens, seen.idx) {
+        return QuoteKind::Term;
     }
     let is_signed = seen.beside.is_some_and(|beside| beside.source == Source::Signature);
     if is_signed || is_plainly_speech(seen) {

@@ -1,6 +1,7 @@
 //! The blocks of an article in, its quotations out: where each begins and ends across sentences and paragraphs, what
 //! kind it is, and who is quoted.
 
+mod apposition;
 mod attribution;
 mod beside;
 mod block;

@@ -3,7 +3,14 @@
 //! In the skeleton "“We won. We really did,” she said." reads `Quote Word Word Mark`, so that an attribution is found
 //! beside a quotation however long that is. Invariant: tokens are in order and do not overlap.
 
-use crate::text::{ByteSpan, work::step};
+use super::mark::is_mark;
+use crate::{
+    lexicon::function_word,
+    text::{ByteSpan, work::step},
+};
+
+/// Bytes of a nickname, at most, marks included.
+const LONGEST_NICKNAME: usize = 40;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +44,24 @@ impl Token {
     pub(super) fn is_wall(&self) -> bool {
         matches!(self.kind, Kind::Break | Kind::Quote(_))
     }
+}
+
+/// Whether the quoted stretch at `idx` stands within a name and is part of it: "Robert “Bob” Gray".
+pub(super) fn is_nickname(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word(text));
+    let (before, after) = (word(idx.checked_sub(1)), word(idx.checked_add(1)));
+    let names = |word: &str| word.starts_with(char::is_uppercase) && function_word(word).is_none();
+    let Some(token) = tokens.get(idx).filter(|token| matches!(token.kind, Kind::Quote(_))) else { return false };
+    if token.span.len() > LONGEST_NICKNAME
+        || !names(before)
+        || !names(after)
+        || before.ends_with("'s")
+        || before.ends_with("’s")
+    {
+        return false;
+    }
+    let said = token.span.slice(text).trim_matches(is_mark);
+    said.starts_with(char::is_uppercase) && said.split(' ').count() <= 2 && said.ends_with(char::is_alphanumeric)
 }
 
 /// The skeleton of the part of a block that `range` covers. `sentences` tile the block; `quoted` are sorted and do not overlap.

@@ -3,7 +3,10 @@
 //! English only, without a grammar: clauses are cut at marks and linking words, and what remains before the verb ("Mayor
 //! Gray, a former judge, said") or after it ("said Mayor Gray, a former judge") is the speaker. Looks are bounded.
 
-use super::skeleton::{Kind, Token};
+use super::{
+    apposition::{apposition_end, opens_apposition},
+    skeleton::{Kind, Token, is_nickname},
+};
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
     text::{ByteSpan, lowercase, work::step},
@@ -92,6 +95,7 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
         step(1);
         let token = &tokens[start - 1];
         match token.kind {
+            Kind::Quote(_) if is_nickname(text, tokens, start - 1) => {}
             Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => break,
             Kind::Mark(')') => depth += 1,
             Kind::Mark('(') if depth > 0 => depth -= 1,
@@ -250,6 +254,7 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
         step(1);
         let token = &tokens[end];
         match token.kind {
+            Kind::Quote(_) if is_nickname(text, tokens, end) => end += 1,
             Kind::Break | Kind::Quote(_) => break,
             Kind::Mark(',') => {
                 // An apposition goes on with the speaker, to the end of the clause.
@@ -307,57 +312,6 @@ fn names_place(text: &str, tokens: &[Token], idx: usize) -> bool {
     (next.starts_with(char::is_uppercase) || next == "the" && after.starts_with(char::is_uppercase)) && !is_time(next)
 }
 
-/// Whether what follows a comma tells more of the speaker: "a former judge", "59", "who runs the mill", "director of".
-fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
-    let word = tokens.get(at).map_or("", |token| token.word(text));
-    let next = tokens.get(at + 1).map_or("", |token| token.word(text));
-    if word.is_empty() || is_time(word) {
-        return false;
-    }
-    if matches!(word, "who" | "whose") || word.chars().all(|letter| letter.is_ascii_digit()) {
-        return true;
-    }
-    match function_word(word) {
-        Some(class) => class == FunctionWord::Determiner,
-        None if word.starts_with(char::is_uppercase) => {
-            word.ends_with("'s") || word.ends_with("’s") || next == "of" || matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
-        }
-        None => {
-            word != "and"
-                && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
-                && reporting_verb(word).is_none()
-        }
-    }
-}
-
-/// The end of an apposition: the end of its clause, or a comma after which the sentence goes on.
-fn apposition_end(text: &str, tokens: &[Token], from: usize, limit: usize) -> usize {
-    let mut end = from + 1;
-    while end < limit {
-        step(1);
-        match tokens[end].kind {
-            Kind::Break | Kind::Quote(_) | Kind::Mark('.' | ';' | ':' | '—' | '–') => break,
-            Kind::Mark(',') if ends_apposition(text, tokens, end + 1) => break,
-            _ => end += 1,
-        }
-    }
-    end
-}
-
-/// Whether the sentence goes on after a comma with something else than the speaker: "adding that", "and the town", "he".
-fn ends_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
-    let word = token.word(text);
-    let class = function_word(word);
-    word.is_empty()
-        || word.ends_with("ing")
-        || is_time(word)
-        || is_pronoun(word) && word != "who"
-        || matches!(class, Some(FunctionWord::Preposition | FunctionWord::Helper))
-        || class == Some(FunctionWord::Link) && !matches!(word, "which" | "whose")
-        || matches!(word, "and" | "according")
-}
-
 /// Whether a word can open the speaker after an inverted verb: a name, a pronoun, an article, a plain noun.
 fn opens_phrase(word: &str) -> bool {
     if word.is_empty() || is_time(word) {
@@ -385,7 +339,7 @@ fn is_helper(word: &str) -> bool {
         || word.ends_with("n’t")
 }
 
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     function_word(word) == Some(FunctionWord::Time)
 }
 

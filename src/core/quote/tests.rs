@@ -96,6 +96,18 @@ fn the_speaker_may_stand_in_other_places() {
 }
 
 #[test]
+fn a_nickname_within_a_name_does_not_cut_it() {
+    check(
+        "Sen. Robert “Bob” Gray said, “We will mend the road.”",
+        &["term: “Bob”", "speech: “We will mend the road.” <- Sen. Robert “Bob” Gray (said)"],
+    );
+    check(
+        "“The dam will hold for years,” said Ann “The Hammer” Hill of Newport.",
+        &["speech: “The dam will hold for years,” <- Ann “The Hammer” Hill of Newport (said)", "term: “The Hammer”"],
+    );
+}
+
+#[test]
 fn an_office_of_a_state_is_no_verb_and_ends_no_name() {
     check(
         "“The dam will hold!” Gray’s niece, state Del. Ann Hill, shouted to the crowd.",

@@ -1,0 +1,64 @@
+//! A skeleton and the place after a comma in it in, whether more is told there of who speaks, and where that ends.
+//!
+//! "Mayor Gray, a former judge, said": what stands between the commas. Invariant: an end lies after its beginning. English only,
+//! without a grammar; the name itself is found in `speaker`.
+
+use super::{
+    skeleton::{Kind, Token},
+    speaker::{is_pronoun, is_time},
+};
+use crate::{
+    lexicon::{FunctionWord, function_word, reporting_verb},
+    text::work::step,
+};
+
+/// Whether what follows a comma tells more of the speaker: "a former judge", "59", "who runs the mill", "director of".
+pub(super) fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = tokens.get(at).map_or("", |token| token.word(text));
+    let next = tokens.get(at + 1).map_or("", |token| token.word(text));
+    if word.is_empty() || is_time(word) {
+        return false;
+    }
+    if matches!(word, "who" | "whose") || word.chars().all(|letter| letter.is_ascii_digit()) {
+        return true;
+    }
+    match function_word(word) {
+        Some(class) => class == FunctionWord::Determiner,
+        None if word.starts_with(char::is_uppercase) => {
+            word.ends_with("'s") || word.ends_with("’s") || next == "of" || matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
+        }
+        None => {
+            word != "and"
+                && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+                && reporting_verb(word).is_none()
+        }
+    }
+}
+
+/// The end of an apposition: the end of its clause, or a comma after which the sentence goes on.
+pub(super) fn apposition_end(text: &str, tokens: &[Token], from: usize, limit: usize) -> usize {
+    let mut end = from + 1;
+    while end < limit {
+        step(1);
+        match tokens[end].kind {
+            Kind::Break | Kind::Quote(_) | Kind::Mark('.' | ';' | ':' | '—' | '–') => break,
+            Kind::Mark(',') if ends_apposition(text, tokens, end + 1) => break,
+            _ => end += 1,
+        }
+    }
+    end
+}
+
+/// Whether the sentence goes on after a comma with something else than the speaker: "adding that", "and the town", "he".
+fn ends_apposition(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    let word = token.word(text);
+    let class = function_word(word);
+    word.is_empty()
+        || word.ends_with("ing")
+        || is_time(word)
+        || is_pronoun(word) && word != "who"
+        || matches!(class, Some(FunctionWord::Preposition | FunctionWord::Helper))
+        || class == Some(FunctionWord::Link) && !matches!(word, "which" | "whose")
+        || matches!(word, "and" | "according")
+}
