@@ -155,6 +155,6 @@ fn is_set_off(text: &str, tokens: &[Token], idx: usize, verb: ByteSpan) -> bool 
         }
         Kind::Mark(':') => ended,
         Kind::Word => whole && before.span == verb,
-        Kind::Mark(_) => false,
+        Kind::Nickname(_) | Kind::Mark(_) => false,
     }
 }

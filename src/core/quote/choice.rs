@@ -240,7 +240,7 @@ fn neighbor(text: &str, token: Option<&Token>) -> u8 {
     let Some(token) = token else { return 0 };
     match token.kind {
         Kind::Break => 0,
-        Kind::Quote(_) => 1,
+        Kind::Quote(_) | Kind::Nickname(_) => 1,
         Kind::Mark(',') => 2,
         Kind::Mark(':') => 3,
         Kind::Mark('.') => 4,

@@ -51,7 +51,7 @@ impl<'a> Article<'a> {
             let spans: Vec<ByteSpan> = quoted.iter().map(|(span, _, _)| *span).collect();
             let tokens = skeleton(input.text, ByteSpan::new(0, input.text.len()), input.sentences, &spans);
             for (idx, token) in tokens.iter().enumerate() {
-                if let Kind::Quote(number) = token.kind
+                if let Kind::Quote(number) | Kind::Nickname(number) = token.kind
                     && let Some((_, stretch, part)) = quoted.get(number)
                 {
                     places[*stretch][*part] = idx;

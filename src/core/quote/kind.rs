@@ -10,7 +10,7 @@ use super::{
     mark,
     naming::{is_named, named_kind},
     pairing::Stretch,
-    skeleton::{Kind, Token, is_nickname},
+    skeleton::{Kind, Token},
     speaker::verb_at,
 };
 use crate::lexicon::{FunctionWord, VerbForm, function_word, reporting_verb};
@@ -38,7 +38,7 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
         // Marks around nothing name nothing and say nothing.
         return QuoteKind::Scare;
     }
-    if is_nickname(seen.text, seen.tokens, seen.idx) {
+    if matches!(seen.tokens[seen.idx].kind, Kind::Nickname(_)) {
         return QuoteKind::Term;
     }
     let is_signed = seen.beside.is_some_and(|beside| beside.source == Source::Signature);
@@ -240,7 +240,7 @@ fn neighbor(text: &str, token: Option<&Token>) -> u8 {
     let Some(token) = token else { return 0 };
     match token.kind {
         Kind::Break => 0,
-        Kind::Quote(_) => 1,
+        Kind::Quote(_) | Kind::Nickname(_) => 1,
         Kind::Mark(letter) => match letter {
             ',' => 2,
             '.' => 3,

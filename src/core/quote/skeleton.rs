@@ -20,6 +20,8 @@ pub(super) enum Kind {
     Mark(char),
     /// A quoted stretch, by its number in the list that the skeleton was made with.
     Quote(usize),
+    /// The same, where it stands within a name and is part of it: "Robert “Bob” Gray".
+    Nickname(usize),
     /// A sentence ends here (never within a stretch).
     Break,
 }
@@ -44,24 +46,6 @@ impl Token {
     pub(super) fn is_wall(&self) -> bool {
         matches!(self.kind, Kind::Break | Kind::Quote(_))
     }
-}
-
-/// Whether the quoted stretch at `idx` stands within a name and is part of it: "Robert “Bob” Gray".
-pub(super) fn is_nickname(text: &str, tokens: &[Token], idx: usize) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word(text));
-    let (before, after) = (word(idx.checked_sub(1)), word(idx.checked_add(1)));
-    let names = |word: &str| word.starts_with(char::is_uppercase) && function_word(word).is_none();
-    let Some(token) = tokens.get(idx).filter(|token| matches!(token.kind, Kind::Quote(_))) else { return false };
-    if token.span.len() > LONGEST_NICKNAME
-        || !names(before)
-        || !names(after)
-        || before.ends_with("'s")
-        || before.ends_with("’s")
-    {
-        return false;
-    }
-    let said = token.span.slice(text).trim_matches(is_mark);
-    said.starts_with(char::is_uppercase) && said.split(' ').count() <= 2 && said.ends_with(char::is_alphanumeric)
 }
 
 /// The skeleton of the part of a block that `range` covers. `sentences` tile the block; `quoted` are sorted and do not overlap.
@@ -102,7 +86,32 @@ pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quot
         }
         at = end;
     }
+    for idx in 0..tokens.len() {
+        if let Kind::Quote(number) = tokens[idx].kind
+            && is_nickname(text, &tokens, idx)
+        {
+            tokens[idx].kind = Kind::Nickname(number);
+        }
+    }
     tokens
+}
+
+/// Whether the quoted stretch at `idx` stands within a name and is part of it: "Robert “Bob” Gray".
+fn is_nickname(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word(text));
+    let (before, after) = (word(idx.checked_sub(1)), word(idx.checked_add(1)));
+    let names = |word: &str| word.starts_with(char::is_uppercase) && function_word(word).is_none();
+    let span = tokens[idx].span;
+    if span.len() > LONGEST_NICKNAME
+        || !names(before)
+        || !names(after)
+        || before.ends_with("'s")
+        || before.ends_with("’s")
+    {
+        return false;
+    }
+    let said = span.slice(text).trim_matches(is_mark);
+    said.starts_with(char::is_uppercase) && said.split(' ').count() <= 2 && said.ends_with(char::is_alphanumeric)
 }
 
 fn is_word(letter: char) -> bool {

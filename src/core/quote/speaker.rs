@@ -5,7 +5,7 @@
 
 use super::{
     apposition::{apposition_end, opens_apposition},
-    skeleton::{Kind, Token, is_nickname},
+    skeleton::{Kind, Token},
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
@@ -95,7 +95,6 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
         step(1);
         let token = &tokens[start - 1];
         match token.kind {
-            Kind::Quote(_) if is_nickname(text, tokens, start - 1) => {}
             Kind::Break | Kind::Quote(_) | Kind::Mark(';' | ':') => break,
             Kind::Mark(')') => depth += 1,
             Kind::Mark('(') if depth > 0 => depth -= 1,
@@ -254,7 +253,6 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
         step(1);
         let token = &tokens[end];
         match token.kind {
-            Kind::Quote(_) if is_nickname(text, tokens, end) => end += 1,
             Kind::Break | Kind::Quote(_) => break,
             Kind::Mark(',') => {
                 // An apposition goes on with the speaker, to the end of the clause.
@@ -268,7 +266,7 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 let Some(close) = close else { break };
                 end = close + 1;
             }
-            Kind::Mark('\'' | '’' | '/' | '&') => end += 1,
+            Kind::Nickname(_) | Kind::Mark('\'' | '’' | '/' | '&') => end += 1,
             Kind::Mark(_) => break,
             Kind::Word => {
                 let word = token.word(text);

@@ -105,6 +105,13 @@ fn a_nickname_within_a_name_does_not_cut_it() {
         "“The dam will hold for years,” said Ann “The Hammer” Hill of Newport.",
         &["speech: “The dam will hold for years,” <- Ann “The Hammer” Hill of Newport (said)", "term: “The Hammer”"],
     );
+    check(
+        "“The dam will hold!” Gray’s niece, state Del. Ann “Annie” Hill (D-Newport), shouted to the crowd.",
+        &[
+            "speech: “The dam will hold!” <- Gray’s niece, state Del. Ann “Annie” Hill (D-Newport) (shouted)",
+            "term: “Annie”",
+        ],
+    );
 }
 
 #[test]
