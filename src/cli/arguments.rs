@@ -63,8 +63,8 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto)]
     pub color: ColorWhen,
 
-    /// Write the page that the reader of HTML makes, one JSON object a line, and label nothing
-    #[arg(long, hide = true)]
+    /// Label nothing; write each page as it was read, one JSON object a line: its blocks, the role of each (body, caption, related, ...) and what decided it
+    #[arg(long)]
     pub dump_page: bool,
 
     /// Write the bits of each sentence's probabilities, one JSON list a document, for the test that engines agree to the bit

@@ -1,4 +1,4 @@
-//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, with the role of each block; or the bits of its
+//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, with the role of each block and what decided it; or the bits of its
 //! sentences' probabilities. For `train/page_scorer.py` and for the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
 //! what users are promised.
 
@@ -38,8 +38,17 @@ pub fn to_json(page: &Page) -> Value {
             json!({ "id": block.id, "kind": names::block_kind(block.kind), "text": block.text, "hints": hints })
         })
         .collect();
-    let roles: Vec<&str> = lay_out(page).roles.into_iter().map(names::role).collect();
-    let mut value = json!({ "title": page.title, "containers": containers, "blocks": blocks, "roles": roles });
+    let layout = lay_out(page);
+    let roles: Vec<&str> = layout.roles.into_iter().map(names::role).collect();
+    let reasons: Vec<&str> = layout.reasons.into_iter().map(names::role_reason).collect();
+    let mut value = json!({
+        "title": page.title,
+        "verdict": names::verdict(layout.verdict),
+        "containers": containers,
+        "blocks": blocks,
+        "roles": roles,
+        "role_reasons": reasons,
+    });
     for (name, written) in [("byline", &page.byline), ("language", &page.language)] {
         if let Some(text) = written {
             value[name] = text.as_str().into();

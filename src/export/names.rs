@@ -4,7 +4,7 @@
 use newsprism_core::{
     cue::CueKind,
     label::Label,
-    page::{BlockKind, DeclaredKind, Role, Source, Verdict},
+    page::{BlockKind, DeclaredKind, Role, RoleReason, Source, Verdict},
     quote::QuoteKind,
 };
 
@@ -102,6 +102,28 @@ pub fn role(role: Role) -> &'static str {
         Role::Related => "related",
         Role::Comment => "comment",
         Role::Boilerplate => "boilerplate",
+    }
+}
+
+#[must_use]
+pub fn role_reason(reason: RoleReason) -> &'static str {
+    match reason {
+        RoleReason::InArticle => "in_article",
+        RoleReason::OutsideArticle => "outside_article",
+        RoleReason::NoWords => "no_words",
+        RoleReason::Place => "place",
+        RoleReason::Line => "line",
+        RoleReason::Links => "links",
+        RoleReason::Title => "title",
+        RoleReason::Repeated => "repeated",
+        RoleReason::Capitals => "capitals",
+        RoleReason::Bold => "bold",
+        RoleReason::Edge => "edge",
+        RoleReason::AboutWriter => "about_writer",
+        RoleReason::NothingFollows => "nothing_follows",
+        RoleReason::Sentence => "sentence",
+        RoleReason::NoArticle => "no_article",
+        RoleReason::Reader => "reader",
     }
 }
 

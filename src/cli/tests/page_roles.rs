@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot set itself up should stop.
 
 use newsprism_cli::html;
-use newsprism_core::page::{Role, Verdict, lay_out};
+use newsprism_core::page::{Role, RoleReason, Verdict, lay_out};
 
 /// Three paragraphs of running text.
 const STORY: &str = "<p>The dam at Harbor Mill held through the night of Monday, the water board said on Tuesday, after a week of heavy rain.</p>
@@ -300,6 +300,50 @@ fn a_live_blog_is_an_article_of_many_posts() {
     let (verdict, found) = roles(&format!("<main class='live-blog'><h1>The flood, live</h1>{posts}</main>"));
     assert_eq!(verdict, Verdict::Article);
     assert_eq!(found.iter().filter(|(_, role)| role.is_prose()).count(), 20, "{found:#?}");
+}
+
+#[test]
+fn every_role_has_its_reason() {
+    let source = format!(
+        "<title>The dam held</title><nav><a href=x>Home</a></nav><article><h1>The dam held</h1><p class=byline>Ann Gray</p>
+        <p>Monday, June 1st, 9 pm ET</p>{STORY}<p><b>The wall</b></p><p>•••</p><p>FLOOD NEWS FOR THE VALLEY</p>
+        <p><a href=x>What the board decided last year about the road to the mill</a></p><figure><figcaption>The dam on Tuesday</figcaption></figure>
+        <p>The wall is two meters high, and the board said that it will be four meters high in a year from now, when the masons of the
+        valley have cut the stone, the millers have paid their share of the work and the town has found the rest of the money.</p>
+        <p>The first stone will be laid in March, and until then the gates stay open at night, so that the water can leave the valley
+        as slowly as it came, while two guards walk along the dam with lamps and call the board whenever it rises by a hand.</p>
+        <p>Ann Gray is a staff writer at the Harbor Times.</p><h2>The road</h2></article>
+        <p>Printed in Harbor Mill</p>"
+    );
+    let mut page = html::read(&source);
+    let find = |text: &str| page.blocks.iter().position(|block| block.text.trim().starts_with(text)).unwrap();
+    let left_out = find("The board met");
+    let expected = [
+        ("Home", Role::Boilerplate, RoleReason::Place),
+        ("The dam held", Role::Headline, RoleReason::Title),
+        ("Ann Gray", Role::Byline, RoleReason::Place),
+        ("Monday", Role::Dateline, RoleReason::Line),
+        ("The dam at", Role::Body, RoleReason::InArticle),
+        ("The board met", Role::Boilerplate, RoleReason::Reader),
+        ("The wall", Role::Subheading, RoleReason::Bold),
+        ("•••", Role::Boilerplate, RoleReason::NoWords),
+        ("FLOOD NEWS", Role::Related, RoleReason::Capitals),
+        ("What the board", Role::Related, RoleReason::Links),
+        ("The dam on", Role::Caption, RoleReason::Place),
+        ("Ann Gray is", Role::Boilerplate, RoleReason::AboutWriter),
+        ("The road", Role::Boilerplate, RoleReason::NothingFollows),
+        ("Printed", Role::Boilerplate, RoleReason::OutsideArticle),
+    ]
+    .map(|(text, role, reason)| (text, find(text), role, reason));
+    page.blocks[left_out].hints.chosen = Some(false);
+    let layout = lay_out(&page);
+    assert_eq!(layout.reasons.len(), page.blocks.len());
+    for (text, idx, role, reason) in expected {
+        assert_eq!((layout.roles[idx], layout.reasons[idx]), (role, reason), "{text}");
+    }
+
+    let refused = lay_out(&html::read("<p>The board met on Monday.</p>"));
+    assert_eq!((refused.roles[0], refused.reasons[0]), (Role::Boilerplate, RoleReason::NoArticle));
 }
 
 #[test]

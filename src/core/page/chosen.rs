@@ -3,23 +3,25 @@
 //! The finder may be wrong, and the reader sees it. A block that he chose is running text whatever was found, and a page in which
 //! he chose one is an article; a block that he left out is none. It decides nothing by itself.
 
-use super::{BlockKind, Page, Role, Verdict};
+use super::{BlockKind, Page, Role, RoleReason, Verdict, reason::Roles};
 
 /// Obeys the reader.
-pub(super) fn obey(page: &Page, verdict: &mut Verdict, roles: &mut [Role]) {
-    for (block, role) in page.blocks.iter().zip(roles) {
+pub(super) fn obey(page: &Page, verdict: &mut Verdict, roles: &mut Roles) {
+    for (idx, block) in page.blocks.iter().enumerate() {
+        let role = roles[idx];
         match block.hints.chosen {
             Some(true) => {
                 *verdict = Verdict::Article;
                 if !role.is_prose() {
-                    *role = match block.kind {
+                    let role = match block.kind {
                         BlockKind::ListItem => Role::List,
                         BlockKind::BlockQuote => Role::BlockQuote,
                         _ => Role::Body,
                     };
+                    roles.set(idx, role, RoleReason::Reader);
                 }
             }
-            Some(false) if role.is_prose() => *role = Role::Boilerplate,
+            Some(false) if role.is_prose() => roles.set(idx, Role::Boilerplate, RoleReason::Reader),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! All of it is about short lines; a paragraph of some length keeps its role.
 
-use super::{Block, BlockKind, Page, Role, line, weight::Weight};
+use super::{Block, BlockKind, Page, Role, RoleReason, line, reason::Roles, weight::Weight};
 use crate::lexicon;
 
 /// Words of a line that may be a fragment, and of one that may be a cross-heading.
@@ -18,35 +18,38 @@ const SHOUTED: u32 = 30;
 const DECK: u32 = 60;
 
 /// Clears the roles of what is no prose.
-pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
+pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
     let prose = roles.iter().filter(|role| role.is_prose()).count();
     let shouted = (0..roles.len()).filter(|idx| roles[*idx].is_prose() && is_shouted(&page.blocks[*idx].text)).count();
     // A text that is written in capitals throughout is a text all the same.
     let is_shouting_rare = shouted * 3 < prose;
-    for (idx, role) in roles.iter_mut().enumerate().filter(|(_, role)| role.is_prose()) {
-        let (block, weight) = (&page.blocks[idx], &weights[idx]);
+    for idx in 0..roles.len() {
+        let (role, block, weight) = (roles[idx], &page.blocks[idx], &weights[idx]);
+        if !role.is_prose() {
+            continue;
+        }
         if !block.text.chars().any(char::is_alphanumeric) {
-            *role = Role::Boilerplate;
-        } else if is_shouting_rare && *role == Role::Body && weight.words <= SHOUTED && is_shouted(&block.text) {
-            *role = Role::Related;
-        } else if *role == Role::Body && is_cross_heading(page, block, weight) {
-            *role = Role::Subheading;
+            roles.set(idx, Role::Boilerplate, RoleReason::NoWords);
+        } else if is_shouting_rare && role == Role::Body && weight.words <= SHOUTED && is_shouted(&block.text) {
+            roles.set(idx, Role::Related, RoleReason::Capitals);
+        } else if role == Role::Body && is_cross_heading(page, block, weight) {
+            roles.set(idx, Role::Subheading, RoleReason::Bold);
         }
     }
     let is_text =
         |idx: usize, role: Role| role.is_prose() && weights[idx].is_sentence && weights[idx].words >= FRAGMENT;
     let Some(first) = (0..roles.len()).find(|idx| is_text(*idx, roles[*idx])) else { return };
     let last = (0..roles.len()).rfind(|idx| is_text(*idx, roles[*idx])).unwrap_or(first);
-    for (idx, role) in roles.iter_mut().enumerate() {
+    for idx in 0..roles.len() {
         let (block, weight) = (&page.blocks[idx], &weights[idx]);
-        let is_fragment = *role == Role::Body && !weight.is_sentence && weight.words <= FRAGMENT;
+        let is_fragment = roles[idx] == Role::Body && !weight.is_sentence && weight.words <= FRAGMENT;
         if is_fragment && idx < first {
-            *role = Role::Byline;
+            roles.set(idx, Role::Byline, RoleReason::Edge);
         } else if is_fragment && idx > last {
-            *role = Role::Boilerplate;
+            roles.set(idx, Role::Boilerplate, RoleReason::Edge);
         }
-        if *role == Role::Body && idx == first && idx < last && weight.words <= DECK && is_in_header(page, block) {
-            *role = Role::Deck;
+        if roles[idx] == Role::Body && idx == first && idx < last && weight.words <= DECK && is_in_header(page, block) {
+            roles.set(idx, Role::Deck, RoleReason::Edge);
         }
     }
     let prose: Vec<usize> = (0..roles.len()).filter(|idx| roles[*idx] == Role::Body).collect();
@@ -57,7 +60,7 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut [Role]) {
         }
         let is_aside = is_wholly(page, block, &["em", "i"]) && block.hints.link_share > 0.0;
         if is_aside || lexicon::is_about_writer(&line::fold(&block.text)) {
-            roles[*idx] = Role::Boilerplate;
+            roles.set(*idx, Role::Boilerplate, RoleReason::AboutWriter);
         } else if weight.is_sentence && weight.words > FRAGMENT {
             break;
         }

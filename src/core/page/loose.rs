@@ -6,7 +6,7 @@
 //! Invariant: nothing in a menu, a footer, an advert or a form is taken, and no line that is no sentence. Whether it is enough
 //! is decided in verdict.
 
-use super::{BlockKind, Page, Role, line, tree::Tree, weight::Weight};
+use super::{BlockKind, Page, Role, RoleReason, line, reason::Roles, tree::Tree, weight::Weight};
 
 /// Fewest words of a sentence that is taken.
 const FEWEST_WORDS: u32 = 5;
@@ -35,8 +35,8 @@ fn is_free(tree: &Tree, container: Option<usize>) -> bool {
 }
 
 /// The roles of the page's blocks, with its sentences as prose and the headings among them as subheadings; a headline stays.
-pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role]) -> Vec<Role> {
-    let mut gathered = roles.to_vec();
+pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &Roles) -> Roles {
+    let mut gathered = roles.clone();
     for (idx, (block, weight)) in page.blocks.iter().zip(weights).enumerate() {
         let is_text = is_free(tree, block.hints.container)
             && weight.is_sentence
@@ -45,9 +45,9 @@ pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role
             && line::standing(&block.text).is_none();
         match block.kind {
             BlockKind::Heading | BlockKind::Caption => {}
-            BlockKind::ListItem if is_text => gathered[idx] = Role::List,
-            BlockKind::BlockQuote if is_text => gathered[idx] = Role::BlockQuote,
-            _ if is_text => gathered[idx] = Role::Body,
+            BlockKind::ListItem if is_text => gathered.set(idx, Role::List, RoleReason::Sentence),
+            BlockKind::BlockQuote if is_text => gathered.set(idx, Role::BlockQuote, RoleReason::Sentence),
+            _ if is_text => gathered.set(idx, Role::Body, RoleReason::Sentence),
             _ => {}
         }
     }
@@ -59,7 +59,7 @@ pub(super) fn gather(page: &Page, weights: &[Weight], tree: &Tree, roles: &[Role
         let block = &page.blocks[idx];
         let is_heading = block.kind == BlockKind::Heading && block.hints.link_share < LINKED;
         if is_heading && is_free(tree, block.hints.container) && gathered[idx] == Role::Boilerplate {
-            gathered[idx] = Role::Subheading;
+            gathered.set(idx, Role::Subheading, RoleReason::Sentence);
         }
     }
     gathered

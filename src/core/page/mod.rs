@@ -1,7 +1,8 @@
 //! The blocks of a page in, the role of each block out: which are the article, and as what.
 //!
 //! A page arrives as flat blocks of visible text in document order, with a small tree of the elements around them as
-//! hints. This room decides; it never sees HTML. Invariant: one [`Role`] a block, in order.
+//! hints. This room decides; it never sees HTML. Invariant: one [`Role`] a block, in order,
+//! and one [`RoleReason`] a role.
 //!
 //! It does so in four steps, each linear in the size of the page:
 //! 1. `weight`: each block on its own. Words count for it, words in links count against it, and every block costs a little,
@@ -22,6 +23,7 @@ mod declared;
 mod edge;
 mod line;
 mod loose;
+mod reason;
 mod role;
 mod set_apart;
 mod tree;
@@ -30,6 +32,7 @@ mod weight;
 
 pub use crate::lexicon::DeclaredKind;
 pub use declared::{Declaration, Declared, Source};
+pub use reason::RoleReason;
 
 /// A page as the eyes see it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -186,6 +189,8 @@ pub struct Layout {
     pub verdict: Verdict,
     /// One role for each of [`Page::blocks`]. Where the verdict is not an article, no role is prose.
     pub roles: Vec<Role>,
+    /// What decided each of [`Layout::roles`].
+    pub reasons: Vec<RoleReason>,
     /// What the publisher calls the article.
     pub declared: Option<Declared>,
 }
@@ -199,11 +204,15 @@ pub fn lay_out(page: &Page) -> Layout {
     let (weights, tree) = weigh(page);
     let (mut verdict, mut roles) = role::assign(page, &weights, &tree, &article::find(page, &weights, &tree));
     if verdict != Verdict::Article {
-        roles.iter_mut().filter(|role| role.is_prose()).for_each(|role| *role = Role::Boilerplate);
+        for idx in 0..roles.len() {
+            if roles[idx].is_prose() {
+                roles.set(idx, Role::Boilerplate, RoleReason::NoArticle);
+            }
+        }
     }
     chosen::obey(page, &mut verdict, &mut roles);
     let declared = declared::read(page, &roles);
-    Layout { verdict, roles, declared }
+    roles.into_layout(verdict, declared)
 }
 
 /// The role of each block as [`lay_out`] has it, but where the page is no article too: what of it is nearest to running text. For
@@ -212,7 +221,7 @@ pub fn lay_out(page: &Page) -> Layout {
 pub fn nearest_roles(page: &Page) -> Vec<Role> {
     let (weights, tree) = weigh(page);
     let (verdict, roles) = role::assign(page, &weights, &tree, &article::find(page, &weights, &tree));
-    if verdict == Verdict::NotArticle { loose::nearest(page, &weights, &tree, &roles) } else { roles }
+    if verdict == Verdict::NotArticle { loose::nearest(page, &weights, &tree, &roles) } else { roles.into_roles() }
 }
 
 /// The blocks on their own, and their sums over the elements around them.

@@ -1,7 +1,8 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
 use super::{
-    BlockKind, Page, Role, Verdict, article::Article, edge, line, loose, set_apart, tree::Tree, verdict, weight::Weight,
+    BlockKind, Page, Role, RoleReason, Verdict, article::Article, edge, line, loose, reason::Roles, set_apart,
+    tree::Tree, verdict, weight::Weight,
 };
 use crate::lexicon::{Place, StandingLine};
 use std::collections::HashSet;
@@ -13,8 +14,8 @@ const KICKER: u32 = 4;
 
 /// Gives every block its role, and says what the page is. Whether a page that is no article gets a mark is not decided here: its
 /// running text keeps its role.
-pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Vec<Role>) {
-    let mut roles: Vec<Role> = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
+pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Article) -> (Verdict, Roles) {
+    let mut roles: Roles = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
         if !page.title.is_empty() {
             name_headline(page, &mut roles);
@@ -38,61 +39,71 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
     (verdict, roles)
 }
 
-fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx: usize) -> Role {
+fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx: usize) -> (Role, RoleReason) {
     let (block, weight) = (&page.blocks[idx], &weights[idx]);
     let place = block.hints.container.and_then(|container| tree.nodes.get(container)).and_then(|node| node.place);
     let by_line = line::standing(&block.text);
     if !article.is_inside[idx] || weight.is_blank {
         return match (place, by_line) {
-            (Some(Place::Comment), _) => Role::Comment,
-            (Some(Place::SignUp | Place::Share), _) | (None, Some(StandingLine::SignUp)) => Role::SignUp,
-            (Some(Place::Related), _) | (None, Some(StandingLine::Related)) => Role::Related,
-            (_, Some(StandingLine::Dateline)) if matches!(place, None | Some(Place::Byline)) => Role::Dateline,
-            (Some(Place::Byline), _) => Role::Byline,
-            (Some(Place::Caption), _) => Role::Caption,
-            (None, Some(StandingLine::Byline)) => Role::Byline,
-            (None, Some(StandingLine::Correction)) => Role::Correction,
-            _ => Role::Boilerplate,
+            (Some(Place::Comment), _) => (Role::Comment, RoleReason::Place),
+            (Some(Place::SignUp | Place::Share), _) => (Role::SignUp, RoleReason::Place),
+            (None, Some(StandingLine::SignUp)) => (Role::SignUp, RoleReason::Line),
+            (Some(Place::Related), _) => (Role::Related, RoleReason::Place),
+            (None, Some(StandingLine::Related)) => (Role::Related, RoleReason::Line),
+            (None | Some(Place::Byline), Some(StandingLine::Dateline)) => (Role::Dateline, RoleReason::Line),
+            (Some(Place::Byline), _) => (Role::Byline, RoleReason::Place),
+            (Some(Place::Caption), _) => (Role::Caption, RoleReason::Place),
+            (None, Some(StandingLine::Byline)) => (Role::Byline, RoleReason::Line),
+            (None, Some(StandingLine::Correction)) => (Role::Correction, RoleReason::Line),
+            (Some(_), _) => (Role::Boilerplate, RoleReason::Place),
+            _ if weight.is_blank => (Role::Boilerplate, RoleReason::NoWords),
+            _ => (Role::Boilerplate, RoleReason::OutsideArticle),
         };
     }
     match place {
         Some(Place::Byline) if weight.words < 40 => {
-            return if by_line == Some(StandingLine::Dateline) { Role::Dateline } else { Role::Byline };
+            return match by_line {
+                Some(StandingLine::Dateline) => (Role::Dateline, RoleReason::Line),
+                _ => (Role::Byline, RoleReason::Place),
+            };
         }
-        Some(Place::Caption) => return Role::Caption,
-        Some(Place::Correction) => return Role::Correction,
-        Some(Place::Deck) if weight.words <= KICKER => return Role::Boilerplate,
-        Some(Place::Deck) if block.kind != BlockKind::Heading => return Role::Deck,
+        Some(Place::Caption) => return (Role::Caption, RoleReason::Place),
+        Some(Place::Correction) => return (Role::Correction, RoleReason::Place),
+        Some(Place::Deck) if weight.words <= KICKER => return (Role::Boilerplate, RoleReason::Place),
+        Some(Place::Deck) if block.kind != BlockKind::Heading => return (Role::Deck, RoleReason::Place),
         _ => {}
     }
-    match by_line {
-        Some(StandingLine::SignUp) => return Role::SignUp,
-        Some(StandingLine::Related) => return Role::Related,
-        Some(StandingLine::Boilerplate) => return Role::Boilerplate,
-        Some(StandingLine::Caption) => return Role::Caption,
-        Some(StandingLine::Byline) => return Role::Byline,
-        Some(StandingLine::Dateline) => return Role::Dateline,
-        Some(StandingLine::Correction) => return Role::Correction,
-        None => {}
+    if let Some(standing) = by_line {
+        let role = match standing {
+            StandingLine::SignUp => Role::SignUp,
+            StandingLine::Related => Role::Related,
+            StandingLine::Boilerplate => Role::Boilerplate,
+            StandingLine::Caption => Role::Caption,
+            StandingLine::Byline => Role::Byline,
+            StandingLine::Dateline => Role::Dateline,
+            StandingLine::Correction => Role::Correction,
+        };
+        return (role, RoleReason::Line);
     }
     // Words in links against all words; a paragraph that is one link leads elsewhere.
     #[allow(clippy::cast_precision_loss)]
     let is_link = weight.linked > weight.words as f32 * 0.9;
     if is_link && weight.words > 0 && !matches!(block.kind, BlockKind::Heading) {
-        return Role::Related;
+        return (Role::Related, RoleReason::Links);
     }
-    match block.kind {
+    let role = match block.kind {
         BlockKind::Heading if weight.is_sentence && weight.words >= LONG_SENTENCE => Role::Body,
         BlockKind::Heading => Role::Subheading,
         BlockKind::Caption => Role::Caption,
         BlockKind::ListItem => Role::List,
         BlockKind::BlockQuote => Role::BlockQuote,
         BlockKind::Paragraph | BlockKind::Cell | BlockKind::Preformatted => Role::Body,
-    }
+    };
+    (role, RoleReason::InArticle)
 }
 
 /// The heading that says what the title says is the headline; it may stand outside of the article's element.
-fn name_headline(page: &Page, roles: &mut [Role]) {
+fn name_headline(page: &Page, roles: &mut Roles) {
     let first = roles.iter().position(|role| role.is_prose()).unwrap_or(roles.len());
     let title: HashSet<String> = words_of(&page.title).collect();
     let mut best: Option<(usize, usize)> = None;
@@ -110,16 +121,16 @@ fn name_headline(page: &Page, roles: &mut [Role]) {
         }
     }
     if let Some((idx, _)) = best {
-        roles[idx] = Role::Headline;
+        roles.set(idx, Role::Headline, RoleReason::Title);
     }
 }
 
 /// A heading after which no running text comes heads nothing of the article.
-fn drop_empty_headings(roles: &mut [Role]) {
+fn drop_empty_headings(roles: &mut Roles) {
     let mut has_text = false;
-    for role in roles.iter_mut().rev() {
-        match role {
-            Role::Subheading if !has_text => *role = Role::Boilerplate,
+    for idx in (0..roles.len()).rev() {
+        match roles[idx] {
+            Role::Subheading if !has_text => roles.set(idx, Role::Boilerplate, RoleReason::NothingFollows),
             Role::Boilerplate | Role::Related | Role::Comment => {}
             other => has_text = has_text || other.is_prose(),
         }

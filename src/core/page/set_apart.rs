@@ -3,7 +3,7 @@
 //!
 //! Invariant: only blocks that were running text so far, or are named a pull quote, change their role.
 
-use super::{BlockKind, Page, Role, line, tree::Tree, weight::Weight};
+use super::{BlockKind, Page, Role, RoleReason, line, reason::Roles, tree::Tree, weight::Weight};
 use std::collections::HashMap;
 
 /// Names of the elements that hold somebody's post.
@@ -33,17 +33,17 @@ const LEVELS: usize = 4;
 const OPENING_MARKS: &[char] = &['“', '"', '„', '«', '‘'];
 
 /// Names embedded posts and pull quotes.
-pub(super) fn name(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut [Role]) {
+pub(super) fn name(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut Roles) {
     let spoken = Spoken::of(page, weights, roles);
-    for (idx, role) in roles.iter_mut().enumerate() {
-        let (block, weight) = (&page.blocks[idx], &weights[idx]);
+    for idx in 0..roles.len() {
+        let (role, block, weight) = (roles[idx], &page.blocks[idx], &weights[idx]);
         let is_named = |names: &[&str], folds: bool| {
             tree.upwards(block.hints.container)
                 .take(LEVELS)
                 .any(|at| has_name(&page.containers[at].tokens, names, folds))
         };
         if role.is_prose() && is_named(EMBED_NAMES, false) {
-            *role = Role::Embed;
+            roles.set(idx, Role::Embed, RoleReason::Place);
             continue;
         }
         let is_pulled = is_named(PULL_QUOTE_NAMES, true);
@@ -53,7 +53,8 @@ pub(super) fn name(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut [Ro
         }
         // Somebody's words are somebody's words wherever they stand.
         let is_quoted = block.text.trim_start().starts_with(OPENING_MARKS) || again == Some(true);
-        *role = if is_quoted && role.is_prose() { Role::BlockQuote } else { Role::PullQuote };
+        let role = if is_quoted && role.is_prose() { Role::BlockQuote } else { Role::PullQuote };
+        roles.set(idx, role, if is_pulled { RoleReason::Place } else { RoleReason::Repeated });
     }
 }
 
