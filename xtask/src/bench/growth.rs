@@ -1,5 +1,5 @@
-//! News in, tables of how time and memory grow with a text's length out: stage by stage, in native code and in WebAssembly; and how long a
-//! long page takes to be read again when some of its paragraphs have changed.
+//! News in, tables of how time and memory grow with a text's length out: stage by stage, in native code, in WebAssembly in Node and, where
+//! wished, from the page's text to its marks in both browsers; and how long a long page takes to be read again when some of its paragraphs have changed.
 
 use std::{
     fmt::Write as _,
@@ -18,8 +18,10 @@ const LENGTHS: [(&str, usize); 5] =
     [("1 KB", 1_000), ("10 KB", 10_000), ("100 KB", 100_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000)];
 const PARAGRAPHS: usize = 10_000;
 
-/// The stages by the names of the wire, and what they are called in the table. The way over the boundary is in WebAssembly alone.
-const STAGES: [(&str, &str); 7] = [
+/// The stages by the names of the wire, and what they are called in the table. The way over the boundary is in WebAssembly alone, a
+/// page's text is read and painted in browsers alone.
+const STAGES: [(&str, &str); 9] = [
+    ("harvest", "harvest"),
     ("decode", "message read"),
     ("page", "page, language"),
     ("sentence", "split"),
@@ -27,23 +29,35 @@ const STAGES: [(&str, &str); 7] = [
     ("attribution", "attribution, cues"),
     ("label", "judge"),
     ("encode", "answer written"),
+    ("paint", "paint"),
 ];
 
 /// Where the engine runs: what it is called, and what starts it there.
 type Place = (&'static str, fn() -> Command);
 
-const PLACES: [Place; 2] = [("native code", native), ("WebAssembly in Node", node)];
+const PLACES: [Place; 4] = [
+    ("native code", native),
+    ("WebAssembly in Node", node),
+    ("Chromium", || browser("chromium")),
+    ("Firefox", || browser("firefox")),
+];
 
-/// Measures all and gives the tables. `news` are paragraphs, `folder` is where the texts are put.
+/// Measures all and gives the tables, the browsers' among them where `browsers`. `news` are paragraphs, `folder` is where the texts are put.
 ///
 /// # Errors
 /// A text cannot be written, or a measurement cannot run.
-pub fn run(news: &[String], folder: &Path) -> Result<String> {
+pub fn run(news: &[String], folder: &Path, browsers: bool) -> Result<String> {
+    if browsers {
+        tools::ensure_node_modules()?;
+        tools::ensure_browsers()?;
+    }
+    let places = if browsers { &PLACES[..] } else { &PLACES[..2] };
     let texts = LENGTHS.map(|(name, least)| (name, text_of(news, least, str::len)));
     let mut tables = "Milliseconds of each stage by the clock, median of 7 or more. The exponent is that of the power of the text's \
-                      length with which the time grows, fitted over all lengths. Memory is the most that the whole program held, and in WebAssembly the engine.\n"
+                      length with which the time grows, fitted over all lengths. Memory is the most that the whole program held, and in WebAssembly the engine. Paint is from the report to the last mark \
+                      in view, the wait for the next frame included.\n"
         .to_owned();
-    for (place, start) in PLACES {
+    for (place, start) in places {
         let measured = texts
             .iter()
             .map(|(name, text)| Ok((*name, measure(start(), &put(folder, "growth.txt", text)?, None)?)))
@@ -52,7 +66,7 @@ pub fn run(news: &[String], folder: &Path) -> Result<String> {
     }
     let page = put(folder, "changes.txt", &text_of(news, PARAGRAPHS, |_| 1))?;
     tables += "\nA page of 10,000 paragraphs read again when some of them have changed, milliseconds.\n\n| | all anew | 1 | 10 | 100 | 1,000 |\n| --- | ---: | ---: | ---: | ---: | ---: |\n";
-    for (place, start) in PLACES {
+    for (place, start) in places {
         let figures = measure(start(), &page, Some("changes"))?;
         let _ = write!(tables, "| {place} | {:.0} |", figures["anew"].as_f64().unwrap_or_default());
         for count in ["1", "10", "100", "1000"] {
@@ -95,6 +109,12 @@ fn native() -> Command {
 fn node() -> Command {
     let mut node = tools::command("node");
     node.arg("tests/engine/growth.mjs");
+    node
+}
+
+fn browser(name: &str) -> Command {
+    let mut node = tools::command("node");
+    node.arg("tests/browser/growth.mjs").arg(name);
     node
 }
 

@@ -39,7 +39,7 @@ pub fn run(wishes: &Wishes) -> Result<()> {
     samples(&folder, wishes.n_rounds)?;
     let texts = folder.join("texts.json");
     texts::write(&texts)?;
-    let growth = growth::run(&texts::news()?, &folder)?;
+    let growth = growth::run(&texts::news()?, &folder, wishes.browsers)?;
     println!("\n{growth}");
     if !wishes.own {
         let table = peers::run(&texts, &folder)?;
