@@ -128,13 +128,24 @@ export async function welcome(tab, origin, returning) {
   return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: isFirefox(), choices: entry.choices ?? [] };
 }
 
+/** The engine on its way into a tab. @type {Map<number, Promise<void>>} */
+const enginesUnderWay = new Map();
+
 /**
- * Puts the engine into the page.
+ * Puts the engine into the page. One that is on its way already is waited for: the file is large, and a page asks for it as soon as it has
+ * read its text. That one may be meant for the page before: a page that has no engine afterwards asks once more.
  * @param {number} tabId
  * @returns {Promise<void>}
  */
-export async function injectEngine(tabId) {
-  await chrome.scripting.executeScript({ target: { tabId }, files: [ENGINE_FILE] });
+export function injectEngine(tabId) {
+  const underWay = enginesUnderWay.get(tabId);
+  if (underWay !== undefined) return underWay;
+  const injected = chrome.scripting
+    .executeScript({ target: { tabId }, files: [ENGINE_FILE] })
+    .then(() => undefined)
+    .finally(() => enginesUnderWay.delete(tabId));
+  enginesUnderWay.set(tabId, injected);
+  return injected;
 }
 
 /**
