@@ -78,7 +78,7 @@ pub fn run(news: &[String], folder: &Path, browsers: bool) -> Result<String> {
 }
 
 /// Paragraphs of news, over and over, until `size` of them adds up to `least`.
-fn text_of(news: &[String], least: usize, size: impl Fn(&str) -> usize) -> String {
+pub(super) fn text_of(news: &[String], least: usize, size: impl Fn(&str) -> usize) -> String {
     let mut total = 0;
     let is_wanted = |paragraph: &&String| {
         let is_wanted = total < least;
@@ -89,24 +89,24 @@ fn text_of(news: &[String], least: usize, size: impl Fn(&str) -> usize) -> Strin
     paragraphs.join("\n\n")
 }
 
-fn put(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
+pub(super) fn put(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
     let path = folder.join(name);
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
 }
 
-fn measure(mut command: Command, text: &Path, task: Option<&str>) -> Result<Value> {
+pub(super) fn measure(mut command: Command, text: &Path, task: Option<&str>) -> Result<Value> {
     let said = tools::read(command.arg(text).args(task))?;
     serde_json::from_str(&said).with_context(|| format!("not a measurement: {said}"))
 }
 
-fn native() -> Command {
+pub(super) fn native() -> Command {
     let mut native = tools::cargo();
     native.args(["run", "--quiet", "--release", "--package", "newsprism-cli", "--example", "growth", "--"]);
     native
 }
 
-fn node() -> Command {
+pub(super) fn node() -> Command {
     let mut node = tools::command("node");
     node.arg("tests/engine/growth.mjs");
     node

@@ -6,6 +6,7 @@
 mod browsers;
 mod growth;
 mod peers;
+mod splitters;
 mod texts;
 
 use std::{
@@ -42,7 +43,7 @@ pub fn run(wishes: &Wishes) -> Result<()> {
     let growth = growth::run(&texts::news()?, &folder, wishes.browsers)?;
     println!("\n{growth}");
     if !wishes.own {
-        let table = peers::run(&texts, &folder)?;
+        let table = peers::run(&texts, &folder)? + &splitters::run(&texts::news()?, &folder)?;
         println!("\n{table}");
         if wishes.readme {
             readme::write("speed", "cargo xtask bench --readme", &format!("{table}\n{growth}"))?;

@@ -11,7 +11,7 @@ mod features;
 mod floors;
 mod labels;
 mod pages;
-mod peers;
+pub mod peers;
 mod press;
 mod pronouns;
 mod quote_lessons;
