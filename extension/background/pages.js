@@ -133,13 +133,14 @@ const enginesUnderWay = new Map();
 
 /**
  * Puts the engine into the page. One that is on its way already is waited for: the file is large, and a page asks for it as soon as it has
- * read its text. That one may be meant for the page before: a page that has no engine afterwards asks once more.
+ * read its text. That one may be meant for the page before: where it fails another is sent, and a page that has no engine afterwards asks
+ * once more.
  * @param {number} tabId
  * @returns {Promise<void>}
  */
 export function injectEngine(tabId) {
   const underWay = enginesUnderWay.get(tabId);
-  if (underWay !== undefined) return underWay;
+  if (underWay !== undefined) return underWay.catch(() => injectEngine(tabId));
   const injected = chrome.scripting
     .executeScript({ target: { tabId }, files: [ENGINE_FILE] })
     .then(() => undefined)

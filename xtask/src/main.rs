@@ -72,7 +72,7 @@ enum Command {
         #[arg(long)]
         browsers: bool,
         /// Write the tables into the README
-        #[arg(long, conflicts_with = "own")]
+        #[arg(long)]
         readme: bool,
     },
     /// Leaves a flame graph of native code that reads 10,000 words in dist/profile.svg

@@ -141,7 +141,9 @@ fn table(place: &str, measured: &[(&str, Value)]) -> String {
     table += "| exponent |";
     let exponent = |of: &dyn Fn(&Value) -> f64| {
         let points = measured.iter().map(|(_, figures)| (figures["bytes"].as_f64().unwrap_or(f64::NAN), of(figures)));
-        slope(&points.map(|(bytes, time)| (bytes.ln(), time.max(1e-6).ln())).collect::<Vec<_>>())
+        // Firefox tells whole milliseconds: of a length that takes less nothing is known.
+        let known = points.filter(|(_, time)| *time > 0.0);
+        slope(&known.map(|(bytes, time)| (bytes.ln(), time.ln())).collect::<Vec<_>>())
     };
     for (stage, _) in &stages {
         let _ = write!(table, " {:.2} |", exponent(&|figures| time(figures, stage).unwrap_or_default()));

@@ -26,7 +26,9 @@ pub fn run(news: &[String], folder: &Path) -> Result<String> {
     let file = growth::put(folder, "growth.txt", &text)?;
     let ours = growth::measure(growth::native(), &file, None)?;
     let in_node = growth::measure(growth::node(), &file, None)?;
-    let marks = growth::measure(growth::native(), &growth::put(folder, "marks.txt", &"\"".repeat(LENGTH))?, None)?;
+    // A text without any word is no article, and its marks would not be looked at.
+    let marks = format!("The board met on Monday. {}", "\"".repeat(LENGTH));
+    let marks = growth::measure(growth::native(), &growth::put(folder, "marks.txt", &marks)?, None)?;
 
     let mut rows = vec![
         ("Newsprism: sentences", stage(&ours, "sentence")?),
@@ -52,7 +54,7 @@ pub fn run(news: &[String], folder: &Path) -> Result<String> {
     }
     let _ = writeln!(
         table,
-        "\nSentences and quotations of 10 MB of nothing but `\"`: {:.0} ms.",
+        "\nSentences and quotations of a sentence and then 10 MB of nothing but `\"`: {:.0} ms.",
         stage(&marks, "sentence")? + stage(&marks, "quote")?
     );
     Ok(table)
