@@ -6,7 +6,8 @@
 // How time is judged. In Chromium by the processor time of each task of the page's main thread, from the browser's own trace, whatever
 // ran in it: our slices, the engine, and the browser's work on style and paint. In Firefox, which has no such trace, by the content
 // scripts' own clock around their slices, and only on a machine that has not more to do than it has processors. A page over the limit
-// is loaded again, up to three times, and its best time counts. Gaps in the page's event loop are listed and not judged: in Firefox
+// is loaded again, up to sixteen times with a rest between, and its best time counts: a neighbor on the same processor makes the same task
+// of the same build take 45 to 97 ms (wikipedia-2, 26 November), and what a page costs is what it costs without one. Gaps in the page's event loop are listed and not judged: in Firefox
 // they hold what any style sheet costs that any extension puts into a page, and on a busy machine the time of everybody else.
 
 import assert from "node:assert/strict";
@@ -18,6 +19,11 @@ import { folder, names, sourceOf } from "./harness/saved-pages.mjs";
 import { longestTask } from "./harness/trace.mjs";
 
 const LIMIT_MS = 50;
+const ATTEMPTS = 16;
+/** A page with another fault is loaded again less often. */
+const ATTEMPTS_AT_FAULT = 3;
+/** Milliseconds of rest before a page is loaded again for its time. */
+const REST = 1000;
 
 if (names.length === 0) test("the saved pages", { skip: `${folder} is absent` }, () => {});
 else
@@ -32,13 +38,15 @@ else
       for (const name of names) {
         const address = site.route(`/saved/${name}`, sourceOf(name));
         let best = null;
-        for (let attempt = 0; attempt < 3; attempt += 1) {
+        for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+          if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, REST));
           const seen = await visit(tab, browser, address).catch(async (error) => {
             await tab.page.tracing.stop().catch(() => {});
             return { fault: String(error.message).slice(0, 300) };
           });
           if (seen.fault === undefined && best !== null && best.fault === undefined) seen.ms = Math.min(seen.ms, best.ms);
           best = seen;
+          if (seen.fault !== undefined && attempt + 1 >= ATTEMPTS_AT_FAULT) break;
           if (seen.fault === undefined && (seen.ms <= LIMIT_MS || !isJudged(context))) break;
         }
         if (best.fault !== undefined) faults.push(`${name}: ${best.fault}`);
