@@ -1,6 +1,7 @@
-//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, with the role of each block and what decided it; or the bits of its
-//! sentences' probabilities. For `train/page_scorer.py` and for the tests that hold the two readers of HTML, and the engines in native code and in browsers, against each other; not part of
-//! what users are promised.
+//! A [`Page`] in, the same page as JSON in the shape that crosses to the engine out, with the role of each block and what
+//! decided it, for readers who wonder why a block is or is not marked, for `train/page_scorer.py` and for the test that holds the two readers of HTML
+//! against each other; or the bits of its sentences' probabilities, for the test that holds the engines in native code and in browsers against each
+//! other, which is not part of what users are promised.
 
 use newsprism_core::{
     label::Probabilities,

@@ -9,6 +9,7 @@ import { CONTENT_FILES } from "../../extension/shared/content-files.js";
 import { dist } from "./harness/browsers.mjs";
 import * as chromium from "./harness/chromium.mjs";
 import * as firefox from "./harness/firefox.mjs";
+import { median, pageOf } from "./harness/measured.mjs";
 import { serve, wall } from "./harness/server.mjs";
 
 /** Rounds of which the median counts; fewer where they take longer than this in all. */
@@ -28,9 +29,16 @@ const browser = await { chromium, firefox }[name].launch({ dist: null, proxyPort
 try {
   const page = await browser.puppeteer.newPage();
   await page.setViewport({ width: 900, height: 900 });
-  const safe = text.split("\n\n").map((paragraph) => `<p>${paragraph.replace(/&/gu, "&amp;").replace(/</gu, "&lt;")}</p>`);
-  await page.goto(site.route("/growth", `<!doctype html><html lang="en"><title>Growth</title><article>${safe.join("")}</article>`), { waitUntil: "load", timeout: 60000 });
+  await page.goto(site.route("/growth", pageOf(text.split("\n\n"))), { waitUntil: "load", timeout: 60000 });
   for (const script of SCRIPTS) await page.addScriptTag({ content: readFileSync(path.join(dist, "www", script), "utf8") });
+  await page.evaluate(() => {
+    window.readPage = () => {
+      const walk = newsprism.harvest(document.body, null);
+      let step = walk.next();
+      while (!step.done) step = walk.next();
+      return step.value;
+    };
+  });
   await page.bringToFront();
   console.log(JSON.stringify(task === "changes" ? await measureChanges(page) : await measureStages(page)));
 } finally {
@@ -46,10 +54,7 @@ async function measureStages(page) {
       const engine = await newsprism.createEngine();
       engine.analyze({ title: "", containers: [], blocks: [{ id: 0, kind: "paragraph", text: "What is made once an engine is made before the clock starts.", hints: { link_share: 0 } }] });
       const times = [performance.now()];
-      const walk = newsprism.harvest(document.body, null);
-      let step = walk.next();
-      while (!step.done) step = walk.next();
-      const { page, blocks } = step.value;
+      const { page, blocks } = window.readPage();
       const map = newsprism.textMap(blocks);
       times.push(performance.now());
       const report = engine.analyze(page);
@@ -66,17 +71,14 @@ async function measureStages(page) {
       return { stages: { harvest: times[1] - times[0], ...report.timings, paint: times[3] - times[2] }, memory, sentences: report.sentences.length };
     }),
   );
-  const stages = Object.keys(readings[0].stages).map((stage) => [stage, middle(readings.map(({ stages }) => stages[stage]))]);
+  const stages = Object.keys(readings[0].stages).map((stage) => [stage, median(readings.map(({ stages }) => stages[stage]))]);
   return { bytes: Buffer.byteLength(text), sentences: readings[0].sentences, stages: Object.fromEntries(stages), memory: readings[0].memory / (1 << 20) };
 }
 
 /** The page's blocks read by the engine, and read again with some of them changed. */
 async function measureChanges(page) {
   const paragraphs = await page.evaluate(async () => {
-    const walk = newsprism.harvest(document.body, null);
-    let step = walk.next();
-    while (!step.done) step = walk.next();
-    window.first = step.value.page;
+    window.first = window.readPage().page;
     window.engine = await newsprism.createEngine();
     window.time = (given) => {
       const from = performance.now();
@@ -85,7 +87,7 @@ async function measureChanges(page) {
     };
     return window.first.blocks.length;
   });
-  const anew = middle(
+  const anew = median(
     await rounds(() =>
       page.evaluate(() => {
         window.time({ title: "", containers: [], blocks: [] });
@@ -104,7 +106,7 @@ async function measureChanges(page) {
       }
       window.time(window.first);
     }, count);
-    changed[count] = middle(await rounds((round) => page.evaluate((isOther) => window.time(isOther ? window.other : window.first), round % 2 === 0)));
+    changed[count] = median(await rounds((round) => page.evaluate((isOther) => window.time(isOther ? window.other : window.first), round % 2 === 0)));
   }
   return { paragraphs, anew, changed };
 }
@@ -116,9 +118,4 @@ async function rounds(one) {
   const until = performance.now() + ENOUGH_MILLISECONDS;
   while (all.length < ROUNDS && (all.length < FEWEST_ROUNDS || performance.now() < until)) all.push(await one(all.length));
   return all;
-}
-
-/** @param {number[]} all */
-function middle(all) {
-  return all.sort((one, other) => one - other)[all.length >> 1];
 }

@@ -8,6 +8,7 @@ import path from "node:path";
 import { dist } from "./harness/browsers.mjs";
 import * as chromium from "./harness/chromium.mjs";
 import * as firefox from "./harness/firefox.mjs";
+import { median, pageOf } from "./harness/measured.mjs";
 import { openPopup, press } from "./harness/reader.mjs";
 import { serve, wall } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
@@ -181,13 +182,4 @@ async function newPage(browser, address) {
   await page.setViewport({ width: 900, height: 900 });
   await page.goto(address, { waitUntil: "load", timeout: 60000 });
   return page;
-}
-
-function pageOf(paragraphs, more = "") {
-  const safe = paragraphs.map((text) => `<p>${text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;")}</p>`);
-  return `<!doctype html><html lang="en"><title>Bench</title>${more}<article><h1>Bench</h1>${safe.join("")}</article>`;
-}
-
-function median(values) {
-  return [...values].sort((one, other) => one - other)[values.length >> 1];
 }

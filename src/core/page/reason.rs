@@ -2,8 +2,7 @@
 //!
 //! Invariant: one reason a role; whoever changes a role says why. It decides nothing.
 
-use super::{Layout, Role, Verdict};
-use crate::page::Declared;
+use super::{Declared, Layout, Role, Verdict};
 use std::ops::Deref;
 
 /// What decided the role of a block: the last rule that set it.

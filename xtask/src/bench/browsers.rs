@@ -13,8 +13,6 @@ use crate::tools;
 /// # Errors
 /// A browser is missing, or a measurement cannot run.
 pub fn run(texts: &Path) -> Result<String> {
-    tools::ensure_node_modules()?;
-    tools::ensure_browsers()?;
     let said = tools::read(tools::command("node").arg("tests/browser/speed.mjs").arg(texts))?;
     let mut order = Vec::new();
     let mut values: BTreeMap<(String, String), String> = BTreeMap::new();

@@ -47,10 +47,6 @@ const PLACES: [Place; 4] = [
 /// # Errors
 /// A text cannot be written, or a measurement cannot run.
 pub fn run(news: &[String], folder: &Path, browsers: bool) -> Result<String> {
-    if browsers {
-        tools::ensure_node_modules()?;
-        tools::ensure_browsers()?;
-    }
     let places = if browsers { &PLACES[..] } else { &PLACES[..2] };
     let texts = LENGTHS.map(|(name, least)| (name, text_of(news, least, str::len)));
     let mut tables = "Milliseconds of each stage by the clock, median of 7 or more. The exponent is that of the power of the text's \

@@ -14,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{build, readme, tools};
 
@@ -35,19 +35,28 @@ pub struct Wishes {
 /// # Errors
 /// The build fails, a peer cannot be installed or a measurement cannot run.
 pub fn run(wishes: &Wishes) -> Result<()> {
+    ensure!(
+        !wishes.readme || !wishes.own || wishes.browsers,
+        "without the peers and the browsers there is no table for the README: add --browsers or leave out --own"
+    );
+    if wishes.browsers {
+        tools::ensure_node_modules()?;
+        tools::ensure_browsers()?;
+    }
     build::run()?;
     let folder = folder()?;
     samples(&folder, wishes.n_rounds)?;
     let texts = folder.join("texts.json");
     texts::write(&texts)?;
-    let growth = growth::run(&texts::news()?, &folder, wishes.browsers)?;
+    let news = texts::news()?;
+    let growth = growth::run(&news, &folder, wishes.browsers)?;
     println!("\n{growth}");
     // Without the browsers half of the table would be missing.
     if wishes.readme && wishes.browsers {
         readme::write("growth", "cargo xtask bench --browsers --readme", &growth)?;
     }
     if !wishes.own {
-        let table = peers::run(&texts, &folder)? + &splitters::run(&texts::news()?, &folder)?;
+        let table = peers::run(&texts, &folder)? + &splitters::run(&news, &folder)?;
         println!("\n{table}");
         if wishes.readme {
             readme::write("speed", "cargo xtask bench --readme", &table)?;
