@@ -3,7 +3,9 @@
 Features are made in Rust only (`cargo xtask evaluate features`), so that training sees what the program will see.
 """
 
+import copy
 import json
+import random
 import subprocess
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 CLASSES = ["fact", "quote", "commentary", "none"]
 COMMENTARY = 2
+HELD_OUT = 250  # unlabelled articles that the student never learns from: how far it is from its teachers is measured on them
 ALSO = 0.25  # share of the target that goes to the labels that could be defended as well
 
 
@@ -36,6 +39,13 @@ class Sentences:
             row["target"] = target(row)
         self.articles = [article for article in self.articles if article]
 
+    def split(self, numbers):
+        """These sentences twice: without the articles of these numbers, and with them alone."""
+        parts = [copy.copy(self), copy.copy(self)]
+        for is_in, part in enumerate(parts):
+            part.articles = [article for article in self.articles if (self.rows[article[0]]["article"] in numbers) == bool(is_in)]
+        return parts
+
     def dense(self, numbers):
         return np.stack([self.rows[number]["dense"] for number in numbers])
 
@@ -47,6 +57,18 @@ def target(row):
     for other in row["also"]:
         goal[other] += share / len(row["also"])
     return goal
+
+
+def probabilities_path(scratch, seed, name):
+    """Where a teacher's probabilities for the sentences of a file are kept; `seed` may be * to find all teachers'."""
+    return scratch / f"teacher-{seed}.{name}.npz"
+
+
+def held_out(n_articles):
+    """Numbers of the unlabelled articles that are held out from the student, the same each time."""
+    order = list(range(n_articles))
+    random.Random(7).shuffle(order)
+    return set(order[:HELD_OUT])
 
 
 def softmax(scores):

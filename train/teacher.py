@@ -1,4 +1,6 @@
-"""Labelled articles in, a large model's probabilities for every unlabelled sentence out: python3 train/teacher.py --seed 0
+"""Labelled articles in, a large model's probabilities for unlabelled sentences out: python3 train/teacher.py --seed 0
+
+Judged are all unlabelled articles, and of the variants (train/variants.py) those files whose turn it is.
 
 The encoder reads each sentence alone; two recurrent layers read its vectors over the whole article. Both are trained at once,
 with a score for the sentence alone and one for the sentence in its article, because the student is taught both.
@@ -15,9 +17,11 @@ import torch
 import torch.nn.functional as functional
 from torch import nn
 
-from articles import CLASSES, COMMENTARY, ROOT, Sentences, commentary_f1, figures, softmax
+import variants
+from articles import CLASSES, COMMENTARY, ROOT, Sentences, commentary_f1, figures, probabilities_path, softmax
 from encoder import SIZE, Encoder, pieces_of
 
+TEACHERS = 2  # among whom the variants are shared out
 EPOCHS = 3
 ENCODER_RATE, RATE = 8e-5, 1e-3
 PROJECTED, MEMORY = 128, 96
@@ -91,13 +95,13 @@ def main():
     torch.manual_seed(args.seed)
     random.seed(args.seed)
 
-    def read(name):
-        sentences = Sentences(args.shared / name, args.scratch)
+    def read(path):
+        sentences = Sentences(path, args.scratch)
         for row, pieces in zip(sentences.rows, pieces_of([row["text"] for row in sentences.rows])):
             row["pieces"] = pieces
         return sentences
 
-    train, chosen_on, isolated = read("press/train.jsonl"), read("press/dev.jsonl"), read("subjectivity/newssd_en.train.jsonl")
+    train, chosen_on, isolated = (read(args.shared / f"{name}.jsonl") for name in ["press/train", "press/dev", "subjectivity/newssd_en.train"])
     teacher = Teacher(len(train.rows[0]["dense"]))
     groups = [
         {"params": [value for value in teacher.encoder.parameters() if value.requires_grad], "lr": ENCODER_RATE},
@@ -130,10 +134,12 @@ def main():
             step += 1
         print(f"epoch {epoch + 1} of {EPOCHS}, {time.time() - started:.0f} s: {figures(chosen_on.rows, judge(teacher, chosen_on)[1])}", flush=True)
     for name in ["checkthat2024_en.dev", "checkthat2024_en.dev_test"]:  # reported, never chosen by
-        stranger = read(f"subjectivity/{name}.jsonl")
+        stranger = read(args.shared / f"subjectivity/{name}.jsonl")
         print(f"{name}: commentary against the rest {commentary_f1(stranger.rows, judge(teacher, stranger)[0]):.3f}", flush=True)
-    alone, in_article = judge(teacher, read("press/unlabelled.jsonl"))
-    np.savez(args.scratch / f"teacher-{args.seed}.npz", alone=alone, in_article=in_article)
+    in_turn = [args.scratch / f"{variants.name_of(number)}.jsonl" for number in variants.FILES if number % TEACHERS == args.seed % TEACHERS]
+    for path in [args.shared / "press/unlabelled.jsonl", *in_turn]:
+        alone, in_article = judge(teacher, read(path))
+        np.savez(probabilities_path(args.scratch, args.seed, path.stem), alone=alone, in_article=in_article)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 test -d target/train-venv || python3 -m venv target/train-venv
 target/train-venv/bin/pip install --quiet --requirement train/requirements.txt
 target/train-venv/bin/python train/sentence_openers.py
+target/train-venv/bin/python train/variants.py
 for seed in 0 1; do
     target/train-venv/bin/python train/teacher.py --seed "$seed"
 done

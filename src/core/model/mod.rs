@@ -29,7 +29,7 @@ pub use weights::{Weights, WeightsError};
 pub const N_CLASSES: usize = 4;
 
 /// Name and version of the embedded model.
-pub const VERSION: &str = "convolution-context-2";
+pub const VERSION: &str = "convolution-context-3";
 
 /// The trained numbers; see [`Weights`] for their layout.
 static EMBEDDED: &[u8] = include_bytes!("weights.bin");

@@ -2,15 +2,15 @@
 
 /// Set, figure, floor. Raise a floor when the figure rises; lower one only with a reason in the commit message.
 const FLOORS: &[(&str, &str, f64)] = &[
-    ("press", "macro-F1", 0.882),
+    ("press", "macro-F1", 0.888),
     ("press", "quote F1", 0.96),
-    ("press", "commentary F1", 0.79),
+    ("press", "commentary F1", 0.80),
     ("press", "calibration error, less from 1", 0.985),
     ("pages", "macro-F1", 0.77),
     ("pages", "quote F1", 0.96),
     ("seed", "right", 36.0),
-    ("seed", "right with also", 39.0),
-    ("checkthat2024_en.dev", "macro-F1", 0.73),
+    ("seed", "right with also", 40.0),
+    ("checkthat2024_en.dev", "macro-F1", 0.74),
     ("checkthat2024_en.dev_test", "macro-F1", 0.75),
     ("pages", "token F1, all saved pages", 0.925),
     ("pages", "what is nearest to text, refused pages too", 0.95),
