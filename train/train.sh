@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains the judge from ../shared and writes src/core/model/weights.bin. About an hour on two cores, most of it the two teachers.
+# Trains the judge from ../shared and writes src/core/model/weights.bin. About an hour and a half on two cores, most of it the two teachers.
 # Arguments: train/student.py's.
 set -e
 cd "$(dirname "$0")/.."
