@@ -3,6 +3,7 @@
 Features are made in Rust only (`cargo xtask evaluate features`), so that training sees what the program will see.
 """
 
+import argparse
 import copy
 import json
 import random
@@ -16,6 +17,14 @@ CLASSES = ["fact", "quote", "commentary", "none"]
 COMMENTARY = 2
 HELD_OUT = 250  # unlabelled articles that the student never learns from: how far it is from its teachers is measured on them
 ALSO = 0.25  # share of the target that goes to the labels that could be defended as well
+
+
+def parser_of(about):
+    """What every step of the training can be told: where the labelled texts are and where it may keep what the next step reads."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the labelled texts")
+    parser.add_argument("--scratch", type=Path, default=ROOT / "target/train", help="folder for features, variants and probabilities")
+    return parser
 
 
 class Sentences:

@@ -81,6 +81,13 @@ class Encoder(nn.Module):
         return torch.cat(vectors)[back]
 
 
+def word_vectors(words):
+    """The pretrained vectors of single words, around their mean: one row a word."""
+    with torch.no_grad():
+        vectors = Encoder().eval().read(pieces_of(words))
+    return vectors - vectors.mean(0)
+
+
 def pieces_of(texts):
     tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     tokenizer.no_padding()

@@ -4,11 +4,9 @@ Names elsewhere are `<name>` already, so what is met there as a word is met in s
 Ordinary is what opens sentences and is met in small letters elsewhere as well. Words and counts only; no text is kept.
 """
 
-import argparse
 import collections
-from pathlib import Path
 
-from articles import ROOT, Sentences
+from articles import ROOT, Sentences, parser_of
 
 OFTEN = 3  # times that it opens a sentence, and times that it is small elsewhere
 SHARE = 0.15  # small elsewhere, for each time that it opens a sentence
@@ -18,9 +16,7 @@ HEAD = """# Ordinary words that open sentences: met at the start of one, and in 
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the labelled texts")
-    parser.add_argument("--scratch", type=Path, default=ROOT / "target/train", help="folder for features")
+    parser = parser_of(__doc__)
     args = parser.parse_args()
     args.scratch.mkdir(parents=True, exist_ok=True)
     opening, small = collections.Counter(), collections.Counter()

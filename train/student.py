@@ -8,7 +8,6 @@ Embeddings start from the pretrained encoder's vectors of single words. Whole-nu
 Seeds are fixed. press/dev chose the sizes and the number of epochs, and fits one factor on the scores (calibration).
 """
 
-import argparse
 import collections
 import copy
 import hashlib
@@ -24,8 +23,8 @@ from torch import nn
 
 import variants
 import weights
-from articles import CLASSES, COMMENTARY, ROOT, Sentences, commentary_f1, figures, held_out, probabilities_path, softmax
-from encoder import Encoder, pieces_of
+from articles import CLASSES, COMMENTARY, ROOT, Sentences, commentary_f1, figures, held_out, parser_of, probabilities_path, softmax
+from encoder import word_vectors
 from teacher import batches, window
 
 BITS = 16  # buckets of word sequences, as a power of two
@@ -90,11 +89,7 @@ class Student(nn.Module):
 
 def pretrained(words):
     """The encoder's vectors of single words, in their main directions."""
-    encoder = Encoder().eval()
-    with torch.no_grad():
-        vectors = encoder.read(pieces_of(words))
-    vectors = vectors - vectors.mean(0)
-    directions, sizes, _ = torch.linalg.svd(vectors, full_matrices=False)
+    directions, sizes, _ = torch.linalg.svd(word_vectors(words), full_matrices=False)
     main = directions[:, :DIMENSIONS] * sizes[:DIMENSIONS]
     return main / main.std() * 0.25
 
@@ -188,9 +183,7 @@ def sharpness(scores, labels):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the labelled texts")
-    parser.add_argument("--scratch", type=Path, default=ROOT / "target/train", help="folder of features and probabilities")
+    parser = parser_of(__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "src/core/model/weights.bin")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()

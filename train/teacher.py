@@ -7,10 +7,8 @@ with a score for the sentence alone and one for the sentence in its article, bec
 The teacher never leaves this folder: 22 million parameters are too many for a page.
 """
 
-import argparse
 import random
 import time
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,7 +16,7 @@ import torch.nn.functional as functional
 from torch import nn
 
 import variants
-from articles import CLASSES, COMMENTARY, ROOT, Sentences, commentary_f1, figures, probabilities_path, softmax
+from articles import CLASSES, COMMENTARY, Sentences, commentary_f1, figures, parser_of, probabilities_path, softmax
 from encoder import SIZE, Encoder, pieces_of
 
 TEACHERS = 2  # among whom the variants are shared out
@@ -86,9 +84,7 @@ def judge(teacher, sentences):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the labelled texts")
-    parser.add_argument("--scratch", type=Path, default=ROOT / "target/train", help="folder for features and probabilities")
+    parser = parser_of(__doc__)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     args.scratch.mkdir(parents=True, exist_ok=True)

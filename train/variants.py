@@ -6,17 +6,13 @@ teachers read them as they stand, and the student learns what the teachers make 
 held out from the student (articles.held_out) have no variants. Seeds are fixed; the variants stay in the folder of scratch.
 """
 
-import argparse
 import collections
 import json
 import random
 import re
-from pathlib import Path
 
-import torch
-
-from articles import ROOT, held_out
-from encoder import Encoder, pieces_of
+from articles import held_out, parser_of
+from encoder import word_vectors
 
 FILES, ARTICLES = [1, 2, 3, 4], 2600  # the numbers of the files, which are their seeds; each file is judged by one teacher, in turn
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -37,9 +33,7 @@ def related_words(articles):
     found = (word for article in articles for paragraph in article["paragraphs"] for word in WORD.findall(paragraph))
     counts = collections.Counter(word for word in found if word.islower() and len(word) >= LEAST_LETTERS)
     words = [word for word, _ in counts.most_common(WORDS)]
-    with torch.no_grad():
-        vectors = Encoder().eval().read(pieces_of(words)).float()
-    vectors = vectors - vectors.mean(0)
+    vectors = word_vectors(words)
     vectors = vectors / vectors.norm(dim=1, keepdim=True)
     related = {}
     for start in range(0, len(words), CHUNK):
@@ -70,9 +64,7 @@ def variant(articles, related, chance):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the labelled texts")
-    parser.add_argument("--scratch", type=Path, default=ROOT / "target/train", help="folder that the variants are written to")
+    parser = parser_of(__doc__)
     args = parser.parse_args()
     args.scratch.mkdir(parents=True, exist_ok=True)
     unlabelled, labelled = ([json.loads(line) for line in open(args.shared / f"press/{name}.jsonl")] for name in ("unlabelled", "train"))
