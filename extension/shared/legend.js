@@ -12,9 +12,11 @@ import { CLASSES } from "./settings.js";
  */
 export function paintLegend(look) {
   const { palette } = globalThis.newsprism;
-  const { backgroundColor, color } = getComputedStyle(document.body);
-  const background = palette.readColour(backgroundColor);
-  const text = palette.readColour(color);
+  // Firefox has none for a popup that was closed while an answer was on its way to it.
+  const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(document.body));
+  if (style === null) return;
+  const background = palette.readColour(style.backgroundColor);
+  const text = palette.readColour(style.color);
   if (background === null || text === null || background.alpha < 1) return;
   const marks = palette.marks(look, { background: background.colour, text: text.colour });
   for (const name of CLASSES) {
