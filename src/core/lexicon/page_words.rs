@@ -57,6 +57,17 @@ pub enum StandingLine {
     Correction,
 }
 
+/// How sure a phrase is that its line is none of the article's own sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stand {
+    /// Whatever else the line says.
+    Certain,
+    /// Where the line is a label and no sentence: "Terms of use".
+    Label,
+    /// Where the line asks for something of the page's own: "Sign up for our newsletter."
+    Request,
+}
+
 /// The words of `page_places.txt`.
 struct Places {
     words: HashMap<&'static str, Place>,
@@ -106,32 +117,42 @@ fn read_places() -> Places {
 /// The phrases of standing lines, by how they must stand.
 struct Phrases {
     whole: HashMap<&'static str, StandingLine>,
-    openings: Vec<(&'static str, StandingLine)>,
-    endings: Vec<(&'static str, StandingLine)>,
+    openings: Vec<(&'static str, StandingLine, Stand)>,
+    endings: Vec<(&'static str, StandingLine, Stand)>,
     about_writer: Vec<&'static str>,
+    introductions: Vec<&'static str>,
     notes: Vec<&'static str>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
 
-/// Whether a line says who wrote the article ("Ann Gray is a reporter for the Harbor Times."); only at an article's end, for in the
+/// Whether a line speaks of the article's writers, whoever they are ("contributed to this report"); only at an article's end, for in the
 /// running text the same words are news. `line` is in lower case.
 #[must_use]
 pub fn is_about_writer(line: &str) -> bool {
     PHRASES.about_writer.iter().any(|phrase| line.contains(phrase))
 }
 
-/// What kind of standing line a short line is, by how it begins, ends or reads as a whole. `line` is in lower case, trimmed.
+/// Whether a line says what a writer is ("Ann Gray is a reporter for the Harbor Times."), which the article may say of anybody of whom it
+/// reports. `line` is in lower case.
 #[must_use]
-pub fn standing_line(line: &str) -> Option<StandingLine> {
+pub fn says_what_somebody_is(line: &str) -> bool {
+    PHRASES.introductions.iter().any(|phrase| line.contains(phrase))
+}
+
+/// What kinds of standing line a short line may be, by how it begins, ends or reads as a whole, and how sure each is. `line` is in lower
+/// case, trimmed. An ending that stands apart from the words before it (". Getty Images") is certain.
+pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)> {
     let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
-    if let Some(kind) = PHRASES.whole.get(whole) {
-        return Some(*kind);
-    }
-    let opening = PHRASES.openings.iter().find(|(phrase, _)| begins_with_words(line, phrase));
     let end = line.trim_end_matches('.');
-    let ending = || PHRASES.endings.iter().find(|(phrase, _)| end.ends_with(phrase));
-    opening.or_else(ending).map(|(_, kind)| *kind)
+    let whole = PHRASES.whole.get(whole).map(|kind| (*kind, Stand::Certain));
+    let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins_with_words(line, phrase));
+    let endings = PHRASES.endings.iter().filter_map(move |(phrase, kind, stand)| {
+        let before = end.strip_suffix(phrase)?.trim_end();
+        let is_apart = before.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
+        Some((*kind, if is_apart { Stand::Certain } else { *stand }))
+    });
+    whole.into_iter().chain(openings.map(|(_, kind, stand)| (*kind, *stand))).chain(endings)
 }
 
 /// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
@@ -147,7 +168,8 @@ fn begins_with_words(line: &str, phrase: &str) -> bool {
         return false;
     }
     let Some(rest) = line.strip_prefix(phrase) else { return false };
-    let open_ended = !phrase.ends_with(char::is_alphanumeric);
+    // "(c) 20" begins "(c) 2024".
+    let open_ended = !phrase.ends_with(char::is_alphabetic);
     open_ended || !rest.starts_with(char::is_alphanumeric)
 }
 
@@ -157,6 +179,7 @@ fn read_phrases() -> Phrases {
         openings: Vec::new(),
         endings: Vec::new(),
         about_writer: Vec::new(),
+        introductions: Vec::new(),
         notes: Vec::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
@@ -175,9 +198,13 @@ fn read_phrases() -> Phrases {
         };
         match stand {
             "is" => _ = phrases.whole.insert(phrase, kind),
-            "begins" => phrases.openings.push((phrase, kind)),
+            "begins" => phrases.openings.push((phrase, kind, Stand::Certain)),
+            "opens" => phrases.openings.push((phrase, kind, Stand::Label)),
+            "asks" => phrases.openings.push((phrase, kind, Stand::Request)),
+            "closes" => phrases.endings.push((phrase, kind, Stand::Label)),
             "holds" => phrases.about_writer.push(phrase),
-            _ => phrases.endings.push((phrase, kind)),
+            "names" => phrases.introductions.push(phrase),
+            _ => phrases.endings.push((phrase, kind, Stand::Certain)),
         }
     }
     phrases

@@ -12,6 +12,8 @@ const CROSS_HEADING: u32 = 10;
 /// Words of a text about the writer, and how many blocks from the end it may stand.
 const ABOUT_WRITER: u32 = 60;
 const LAST_BLOCKS: usize = 5;
+/// How a line about the writer begins that does not name them.
+const WRITERS: &[&str] = &["the writer", "the author", "the reporter", "the columnist", "our "];
 /// Words of a line in capitals: a link to another story, a notice, never a paragraph.
 const SHOUTED: u32 = 30;
 /// Words of a deck.
@@ -59,12 +61,52 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
             break;
         }
         let is_aside = is_wholly(page, block, &["em", "i"]) && block.hints.link_share > 0.0;
-        if is_aside || lexicon::is_about_writer(&line::fold(&block.text)) {
+        if is_aside || is_about_writer(page, roles, *idx) {
             roles.set(*idx, Role::Boilerplate, RoleReason::AboutWriter);
         } else if weight.is_sentence && weight.words > FRAGMENT {
             break;
         }
     }
+}
+
+/// Whether a block at the end says who wrote the article. What somebody is, it says of its writer only where the writer comes in by it:
+/// "Ann Gray is a reporter in Oslo.", not "She is a reporter in Oslo.", and not of an Ann Gray of whom it spoke before.
+fn is_about_writer(page: &Page, roles: &Roles, idx: usize) -> bool {
+    let text = page.blocks[idx].text.trim();
+    let lower = line::fold(text);
+    if lexicon::is_about_writer(&lower) {
+        return true;
+    }
+    if !lexicon::says_what_somebody_is(&lower) || line::is_said(&lower) {
+        return false;
+    }
+    if WRITERS.iter().any(|writer| lower.starts_with(writer)) {
+        return true;
+    }
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut names: Vec<&str> = Vec::new();
+    for word in bare.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase)) {
+        names.push(name_in(word));
+        if word.ends_with([',', ':', ';']) {
+            break;
+        }
+    }
+    // A first name too: another Gray may well be in the news.
+    let [.., first, surname] = names[..] else { return false };
+    if first.eq_ignore_ascii_case("the") {
+        return false;
+    }
+    let is_named = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().map(name_in).collect();
+        words.windows(2).any(|two| two == [first, surname])
+    };
+    !(0..idx).any(|at| roles[at].is_prose() && is_named(&page.blocks[at].text))
+}
+
+/// The name in a word of the text: without marks around it and without "’s".
+fn name_in(word: &str) -> &str {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare)
 }
 
 /// "<p><strong>The wall</strong></p>": a short line in bold that is no sentence.
@@ -105,4 +147,45 @@ fn is_shouted(text: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     // Scripts without capitals shout otherwise.
     letters >= 8 && capitals * 10 >= letters * 9 && text.split_whitespace().count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::{Block, Page, Role, lay_out};
+
+    /// The role of a last paragraph after an article that names Ann Smith-Jones and the company Harbor Steel.
+    fn role_at_end(line: &str) -> Role {
+        let story = "The council of Harbor Mill voted on Tuesday to mend the wall. Ann Smith-Jones’s plan for Harbor Steel, which employs \
+                     400 people in the town, was put off until June, and nobody could say for how long that would be.";
+        let texts = [story; 8].into_iter().chain([line]);
+        let blocks = texts.zip(0..).map(|(text, id)| Block { id, text: text.to_owned(), ..Block::default() }).collect();
+        lay_out(&Page { title: "Harbor Mill mends its wall".to_owned(), blocks, ..Page::default() }).roles[8]
+    }
+
+    #[test]
+    fn who_wrote_the_article_is_no_prose() {
+        for line in [
+            "Bo Lind is a reporter for the Harbor Times.",
+            "Ann Lind, who has been to the town often, is based in Oslo.",
+            "• Bo Lind-Olsen is the author of two books on walls.",
+            "The writer is a professor of law at Harbor College.",
+            "Bo Lind reported from Harbor Mill, and Eva Ros from Oslo.",
+            "Bo Lind contributed reporting to this article.",
+        ] {
+            assert_eq!(role_at_end(line), Role::Boilerplate, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_is_in_the_news_stays_in_it() {
+        for line in [
+            "Harbor Steel, which is based in Oslo, was founded in 1911.",
+            "Ann Smith-Jones is a professor of law at Harbor College.",
+            "She is the author of two books on walls.",
+            "The suspect is a journalist from Oslo.",
+            "Bo Lind, a lawyer who is based in Oslo, said that the plan would fail.",
+        ] {
+            assert_eq!(role_at_end(line), Role::Body, "{line}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! One short line in, what it says it is out: a credit, a byline, a date alone, an invitation to subscribe.
 
+use super::weight::ends_as_sentence;
 use crate::{
-    lexicon::{self, StandingLine, is_date_word, is_month_or_day},
+    lexicon::{self, Stand, StandingLine, VerbForm, is_date_word, is_month_or_day, reporting_verb},
     text::lowercase,
 };
 
@@ -9,6 +10,43 @@ use crate::{
 const LONGEST: usize = 320;
 /// Longest note of the editors, in bytes.
 const LONGEST_NOTE: usize = 1500;
+/// Fewest words of a sentence.
+const SENTENCE: usize = 5;
+/// What a page has to offer: a line that asks for one of these asks for the page and not for its news.
+const OFFERS: &[&str] = &[
+    "account",
+    "alerts",
+    "app",
+    "below",
+    "channel",
+    "coverage",
+    "email",
+    "emails",
+    "facebook",
+    "free",
+    "here",
+    "inbox",
+    "instagram",
+    "journalism",
+    "link",
+    "links",
+    "newsletter",
+    "newsletters",
+    "newsroom",
+    "notifications",
+    "our",
+    "podcast",
+    "privacy",
+    "subscriber",
+    "subscription",
+    "tips",
+    "twitter",
+    "unlimited",
+    "updates",
+    "us",
+    "whatsapp",
+    "youtube",
+];
 
 /// What kind of standing line a text is, if any. A text that goes on with prose ("Share prices fell on Monday.") is none.
 pub(super) fn standing(text: &str) -> Option<StandingLine> {
@@ -23,7 +61,12 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     if lexicon::is_note(&lower) {
         return Some(StandingLine::Correction);
     }
-    if let Some(kind) = lexicon::standing_line(&lower) {
+    let is_so = |stand| match stand {
+        Stand::Certain => true,
+        Stand::Label => is_label(trimmed),
+        Stand::Request => is_label(trimmed) || is_request(&lower),
+    };
+    if let Some((kind, _)) = lexicon::standing_lines(&lower).find(|(_, stand)| is_so(*stand)) {
         return Some(kind);
     }
     if is_date(&lower) || is_place_line(trimmed) {
@@ -53,6 +96,31 @@ fn fold_up_to(text: &str, enough: usize) -> String {
         folded.push_str(&lowercase(word));
     }
     folded
+}
+
+/// "Terms of use", "Written by Ann Gray and Bo Lind for the Harbor Times.": no sentence, or nearly nothing but names. Not "Terms of the
+/// deal were not disclosed."
+fn is_label(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capitals = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    words < SENTENCE || !ends_as_sentence(text) || capitals * 2 >= words
+}
+
+/// "Sign up for our newsletter.": it speaks of what the page has to offer, and nobody says it. Not "Follow us, the officer told them."
+fn is_request(lower: &str) -> bool {
+    (lower.contains('@') || words(lower).any(|word| OFFERS.contains(&word))) && !is_said(lower)
+}
+
+/// Whether somebody says it: "..., the officer told them." Not "Ann Gray reported from Harbor Mill, and Bo Lind from Oslo."
+pub(super) fn is_said(lower: &str) -> bool {
+    let is_report =
+        |word| reporting_verb(word).is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
+    let followed = words(lower).zip(words(lower).skip(1).chain([""]));
+    lower.contains(',') && followed.into_iter().any(|(word, next)| is_report(word) && next != "from")
+}
+
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|c: char| !c.is_alphanumeric())
 }
 
 /// "By Ann Gray, Harbor Times": "by", then names, and no sentence.
@@ -114,6 +182,56 @@ mod tests {
         }
         for prose in ["24/7", "The vote was 10:15.", "On 9-11 the day was clear and the sky blue.", "A 3:2 majority"] {
             assert_eq!(standing(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn news_that_begins_or_ends_as_a_standing_line_does_is_prose() {
+        for prose in [
+            "Terms of the deal were not disclosed.",
+            "Promoted to sergeant in 2010, he led the unit for six years.",
+            "Loading docks along the river were closed on Monday, officials said.",
+            "Recommended doses vary by age, the agency said.",
+            "Originally published in 1962, the book was banned in three states.",
+            "Posted on Tuesday, the video shows two officers beside a car.",
+            "Written by a former judge, the report recommends 14 changes.",
+            "Reporting by the newspaper in 2019 revealed that the agency had paid $4 million.",
+            "Additional reporting requirements will take effect in July, the agency said.",
+            "Getty Images sued the company in 2023, saying it had copied 12 million pictures.",
+            "In January the company settled its dispute with Getty Images.",
+            "The firm was bought by Shutterstock.",
+            "Copyright law protects the images, the court said.",
+            "When you buy a house, the bank checks your income.",
+            "Sign up for Medicare at 65, and the price stays the same.",
+            "Register to vote by October, or stay at home in November.",
+            "Follow us, the officer told the two men.",
+            "Your browser history can be sold, the ruling says.",
+        ] {
+            assert_eq!(standing(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_no_prose() {
+        for (line, kind) in [
+            ("Terms of use", StandingLine::Boilerplate),
+            ("Copyright 2026 Harbor Times. No part of it may be copied.", StandingLine::Boilerplate),
+            ("(c) 2026 Harbor Times", StandingLine::Boilerplate),
+            ("Written by Ann Gray and Bo Lind for the Harbor Times.", StandingLine::Byline),
+            ("Reporting by Ann Gray in Harbor Mill; Editing by Bo Lind", StandingLine::Boilerplate),
+            ("The wall after the storm on Tuesday. Getty Images", StandingLine::Caption),
+            ("The wall on Jan. 4, 2026. (Ann Gray/Getty Images)", StandingLine::Caption),
+            ("Sign up for our newsletter, and never miss a story.", StandingLine::SignUp),
+            ("Register for free to read on.", StandingLine::SignUp),
+            ("Follow her on Twitter: @anngray.", StandingLine::SignUp),
+            ("When you buy through links on this page, we may earn a commission.", StandingLine::Boilerplate),
+            ("The views expressed in this article are those of the author.", StandingLine::Boilerplate),
+            ("Recommended for you", StandingLine::Related),
+            ("What do you think? Let us know in the comments below.", StandingLine::SignUp),
+            ("This version corrects the spelling of the mayor's name.", StandingLine::Correction),
+            ("This is a developing story. Check back for updates.", StandingLine::Correction),
+        ] {
+            assert_eq!(standing(line), Some(kind), "{line}");
         }
     }
 

@@ -67,7 +67,7 @@ fn count_words(text: &str) -> u32 {
 }
 
 /// Whether a trimmed text ends with the punctuation of a sentence, closing marks after it allowed.
-fn ends_as_sentence(trimmed: &str) -> bool {
+pub(super) fn ends_as_sentence(trimmed: &str) -> bool {
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
     let end = trimmed.trim_end_matches(closing);
     end.ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '।', '؟'])
