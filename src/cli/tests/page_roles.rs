@@ -102,6 +102,9 @@ fn lines_within_the_article() {
         Role::Caption,
     );
     check("<article>STORY<p>Photo: Ann Gray / Getty Images</p></article>", "Photo", Role::Caption);
+    // Who is in the news is no writer of it, and a sentence that begins like a notice is none.
+    check("<article>STORY<p>Ann Gray is a writer of novels too.</p></article>", "Ann Gray is", Role::Body);
+    check("<article>STORY<p>Terms of the deal were not disclosed.</p></article>", "Terms", Role::Body);
     check("<article>STORY<p>Sign up for our newsletter and never miss a story.</p></article>", "Sign up", Role::SignUp);
     check("<article>STORY<p><em>Follow us on every network.</em></p></article>", "Follow us", Role::SignUp);
     check("<article>STORY<p>Read more: <a href=x>Mill reopens</a></p></article>", "Read more", Role::Related);
@@ -117,8 +120,8 @@ fn lines_within_the_article() {
         Role::Subheading,
     );
     check(
-        "<article>STORY<p>Ann Gray is a reporter for the Harbor Times.</p></article>",
-        "Ann Gray is",
+        "<article>STORY<p>Bo Lind is a reporter for the Harbor Times.</p></article>",
+        "Bo Lind is",
         Role::Boilerplate,
     );
     check(
@@ -161,6 +164,24 @@ fn names_that_mean_something_else_lose_no_text() {
     );
     check("<div><h1>The dam held</h1><div class=read-more>STORY<p>It snowed.</p></div></div>", "It snowed", Role::Body);
     check("<form id=aspnetForm><div>STORY<p>It rained.</p></div></form>", "It rained", Role::Body);
+}
+
+#[test]
+fn text_that_was_behind_a_wall_and_text_in_a_builders_boxes_is_text() {
+    let prose = |source: &str| roles(source).1.iter().filter(|(_, role)| role.is_prose()).count();
+    let behind = STORY.replace("<p>", "<p class='paywall'>");
+    assert_eq!(prose(&format!("<article><h1>The dam</h1>{STORY}{behind}{behind}{behind}</article>")), 12);
+    assert_eq!(prose(&format!("<article>{STORY}<div class=subscriber-only>{STORY}{STORY}{STORY}</div></article>")), 12);
+    let part =
+        |at: u32| format!("<div class='elementor-element elementor-element-{at} elementor-widget'>{STORY}</div>");
+    assert_eq!(prose(&format!("<div>{}</div>", [1, 2, 3, 4].map(part).concat())), 12);
+    // The wall itself asks.
+    let wall = "<div class=paywall><p>You have read your last free article this month, and we want you to stay with us.</p>
+        <p>Subscribe today and read every story on the site and in the app for a dollar in the first four weeks.</p></div>";
+    assert_eq!(prose(&format!("<article>{STORY}{wall}</article>")), 3);
+    assert_eq!(prose(&format!("<article>{STORY}{wall}{STORY}{wall}{STORY}{wall}</article>")), 9);
+    // An article that has pull quotes is none.
+    assert_eq!(prose(&format!("<div class=article-pullquotes>{STORY}{STORY}{STORY}</div>")), 9);
 }
 
 #[test]
@@ -312,7 +333,7 @@ fn every_role_has_its_reason() {
         valley have cut the stone, the millers have paid their share of the work and the town has found the rest of the money.</p>
         <p>The first stone will be laid in March, and until then the gates stay open at night, so that the water can leave the valley
         as slowly as it came, while two guards walk along the dam with lamps and call the board whenever it rises by a hand.</p>
-        <p>Ann Gray is a staff writer at the Harbor Times.</p><h2>The road</h2></article>
+        <p>Bo Lind is a staff writer at the Harbor Times.</p><h2>The road</h2></article>
         <p>Printed in Harbor Mill</p>"
     );
     let mut page = html::read(&source);
@@ -330,7 +351,7 @@ fn every_role_has_its_reason() {
         ("FLOOD NEWS", Role::Related, RoleReason::Capitals),
         ("What the board", Role::Related, RoleReason::Links),
         ("The dam on", Role::Caption, RoleReason::Place),
-        ("Ann Gray is", Role::Boilerplate, RoleReason::AboutWriter),
+        ("Bo Lind is", Role::Boilerplate, RoleReason::AboutWriter),
         ("The road", Role::Boilerplate, RoleReason::NothingFollows),
         ("Printed", Role::Boilerplate, RoleReason::OutsideArticle),
     ]

@@ -28,6 +28,8 @@ const PULL_QUOTE_NAMES: &[&str] = &["pullquote", "pullout", "pulledquote"];
 /// Words of a pull quote.
 const SHORTEST: u32 = 5;
 const LONGEST: u32 = 60;
+/// Words of an element that is named for a pull quote, its signature and its buttons included.
+const LONGEST_NAMED: f32 = 120.0;
 /// How far up an element may be named.
 const LEVELS: usize = 4;
 const OPENING_MARKS: &[char] = &['“', '"', '„', '«', '‘'];
@@ -40,6 +42,8 @@ pub(super) fn name(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut Rol
         let is_named = |names: &[&str], folds: bool| {
             tree.upwards(block.hints.container)
                 .take(LEVELS)
+                // An article may be named for the pull quotes that it has.
+                .filter(|at| !folds || tree.nodes[*at].words <= LONGEST_NAMED)
                 .any(|at| has_name(&page.containers[at].tokens, names, folds))
         };
         if role.is_prose() && is_named(EMBED_NAMES, false) {

@@ -4,6 +4,7 @@
 
 use super::{BlockKind, Container, Declaration, Page, Source, weight::Weight};
 use crate::lexicon::{self, Place};
+use std::collections::HashMap;
 
 /// The elements of a page.
 pub(super) struct Tree {
@@ -35,9 +36,9 @@ pub(super) struct Node {
     /// Whether a heading of the first rank is in it.
     pub has_title: bool,
     /// What its own tag, role and names say.
-    pub own: Option<Place>,
+    own: Option<Place>,
     /// Whether that is said by the tag or the role, not by a name.
-    pub is_certain: bool,
+    is_certain: bool,
     /// What it or the nearest element around it that counts is.
     pub place: Option<Place>,
 }
@@ -45,7 +46,9 @@ pub(super) struct Node {
 impl Tree {
     /// Builds the tree.
     pub fn new(page: &Page, weights: &[Weight]) -> Self {
-        let mut nodes: Vec<Node> = page.containers.iter().enumerate().map(|(idx, c)| Node::new(idx, c)).collect();
+        let named: Vec<Option<(Place, &str)>> = page.containers.iter().map(named_place).collect();
+        let containers = page.containers.iter().zip(&named).enumerate();
+        let mut nodes: Vec<Node> = containers.map(|(idx, (c, named))| Node::new(idx, c, *named)).collect();
         for (block, weight) in page.blocks.iter().zip(weights) {
             let Some(node) = block.hints.container.and_then(|idx| nodes.get_mut(idx)) else { continue };
             node.value += weight.value;
@@ -78,9 +81,10 @@ impl Tree {
         }
         let all: f32 = nodes.iter().filter(|node| node.parent.is_none()).map(|node| node.prose).sum();
         let unnamed = all - outermost_named(&nodes, all);
+        let names = Names::of(&nodes, &named);
         for idx in 0..nodes.len() {
             let around = nodes[idx].parent.and_then(|parent| nodes[parent].place);
-            nodes[idx].place = around.or_else(|| counted(&nodes[idx], all, unnamed));
+            nodes[idx].place = around.or_else(|| counted(&nodes[idx], names.holds(idx), all, unnamed));
         }
         Self { nodes, is_live_blog: is_live_blog(page) }
     }
@@ -92,11 +96,11 @@ impl Tree {
 }
 
 impl Node {
-    fn new(idx: usize, container: &Container) -> Self {
+    fn new(idx: usize, container: &Container, named: Option<(Place, &str)>) -> Self {
         let certain = certain_place(container);
         Self {
             parent: container.parent.filter(|parent| *parent < idx),
-            own: certain.or_else(|| named_place(container)),
+            own: certain.or(named.map(|(place, _)| place)),
             is_certain: certain.is_some(),
             ..Self::default()
         }
@@ -116,14 +120,63 @@ fn outermost_named(nodes: &[Node], all: f32) -> f32 {
     sum
 }
 
-/// What an element's name says, unless it holds so much of the page's running text that the name must mean something else
-/// (`<body class="has-comments">`, an article in a box called `widget`).
-fn counted(node: &Node, all: f32, unnamed: f32) -> Option<Place> {
+/// What all elements together hold that got their place by the same name: a page builder makes an article of a dozen boxes called `widget`,
+/// and a wall that a reader has passed leaves `paywall` on each paragraph behind it.
+struct Names {
+    /// For each element the name that gave it its place.
+    of_node: Vec<Option<usize>>,
+    held: Vec<Held>,
+}
+
+/// Running text that stands in elements of one name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    prose: f32,
+    words: f32,
+    linked: f32,
+    paragraphs: u32,
+}
+
+impl Names {
+    fn of(nodes: &[Node], named: &[Option<(Place, &str)>]) -> Self {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut names = Self { of_node: Vec::with_capacity(nodes.len()), held: Vec::new() };
+        // The name of the nearest named element around each, itself included: what is in it counts once.
+        let mut nearest: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+        for (node, named) in nodes.iter().zip(named) {
+            let name = named.filter(|_| !node.is_certain).map(|(_, name)| name);
+            let name = name.map(|name| *known.entry(name).or_insert(names.held.len()));
+            let around = node.parent.and_then(|parent| nearest[parent]);
+            names.of_node.push(name);
+            nearest.push(name.or(around));
+            let Some(name) = name else { continue };
+            if name == names.held.len() {
+                names.held.push(Held::default());
+            }
+            if around != Some(name) {
+                let held = &mut names.held[name];
+                held.prose += node.prose;
+                held.words += node.words;
+                held.linked += node.linked;
+                held.paragraphs = held.paragraphs.saturating_add(node.paragraphs);
+            }
+        }
+        names
+    }
+
+    fn holds(&self, idx: usize) -> Option<Held> {
+        self.of_node[idx].map(|name| self.held[name])
+    }
+}
+
+/// What an element's name says, unless the elements of that name hold so much of the page's running text that it must mean something else
+/// (`<body class="has-comments">`, an article in a box called `widget`). `held` is what they hold; `None` where its tag or role says it.
+fn counted(node: &Node, held: Option<Held>, all: f32, unnamed: f32) -> Option<Place> {
     let place = node.own?;
     if is_part_of_article(place) {
         return (node.words <= LONGEST_LINE).then_some(place);
     }
-    let share = if all > 0.0 { node.prose / all } else { 0.0 };
+    let share = if all > 0.0 { held.map_or(node.prose, |held| held.prose.max(node.prose)) / all } else { 0.0 };
     let is_text_elsewhere = unnamed >= ENOUGH_TEXT;
     let most = match place {
         Place::Comment if is_text_elsewhere => 0.95,
@@ -133,6 +186,14 @@ fn counted(node: &Node, all: f32, unnamed: f32) -> Option<Place> {
     };
     let needs_links = matches!(place, Place::Related | Place::Share | Place::Navigation);
     if needs_links && !node.is_certain && node.prose > ENOUGH_TEXT && node.linked < node.words * FEW_LINKS {
+        return None;
+    }
+    // Nobody asks for a subscription at such length, in one box or in each paragraph: it is the text for which one was asked.
+    let is_text = |held: Held| {
+        let paragraphs = if node.blocks == 1 { held.paragraphs } else { node.paragraphs };
+        paragraphs >= MANY_PARAGRAPHS && share > MUCH && held.linked < held.words * FEW_LINKS
+    };
+    if place == Place::SignUp && held.is_some_and(is_text) {
         return None;
     }
     let holds_title = node.has_title && !node.is_certain && node.prose > ENOUGH_TEXT;
@@ -161,8 +222,12 @@ const PARAGRAPH: f32 = 6.0;
 const ENOUGH_TEXT: f32 = 100.0;
 /// A share of a page's running text that no box beside the article has.
 const NEARLY_ALL: f32 = 0.85;
+/// A share of a page's running text that no boxes have that ask readers to subscribe.
+const MUCH: f32 = 0.2;
 /// Share of words in links that every box of links has.
 const FEW_LINKS: f32 = 0.05;
+/// Paragraphs of some length that no box asks readers to subscribe in.
+const MANY_PARAGRAPHS: u32 = 5;
 /// Most words of a byline, a caption or a deck.
 const LONGEST_LINE: f32 = 80.0;
 
@@ -188,13 +253,13 @@ fn certain_place(container: &Container) -> Option<Place> {
     }
 }
 
-/// What the class, id and test names say: the gravest of all.
-fn named_place(container: &Container) -> Option<Place> {
+/// What the class, id and test names say, the gravest of all, and the name that says it.
+fn named_place(container: &Container) -> Option<(Place, &str)> {
     if matches!(container.tag.as_str(), "body" | "main" | "html") {
         return None;
     }
     let names = container.tokens.split_whitespace().filter(|token| !is_state(token));
-    names.filter_map(place_of_name).min()
+    names.filter_map(|name| Some((place_of_name(name)?, name))).min()
 }
 
 /// Names that say what a page has or an article is about, not what the element is.
