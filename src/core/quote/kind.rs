@@ -78,7 +78,7 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let inner = Words::of(body.trim_matches(mark::is_mark));
     let clause = inner.finite || inner.n_words > 5 || inner.first_person_acts;
     let spoken = inner.first_person && inner.n_words > 3 && clause;
-    !title && (words.len() >= LONG || sentence || opening || spoken)
+    !title && (words.len() >= LONG || sentence || opening || spoken || is_answer(seen, body))
         || seen.foreign
             && (words.len() > 3
                 || words.len() == 3 && capitals < 3
@@ -87,6 +87,14 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
                 || words
                     .first()
                     .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
+}
+
+/// "Gray replied, “No.”": a sentence of its own after its reporting verb.
+fn is_answer(seen: &Seen<'_>, body: &str) -> bool {
+    let inner = body.trim_matches(mark::is_mark);
+    let is_sentence = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?']);
+    let reports = |at: usize| verb_at(seen.text, seen.tokens, at).is_some_and(|verb| !verb.needs_quote);
+    is_sentence && seen.idx >= 2 && seen.tokens[seen.idx - 1].is(',') && reports(seen.idx - 2)
 }
 
 /// "“Never,” said Gray", "“Never,” the mayor said": whatever else the sentence before it says.

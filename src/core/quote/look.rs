@@ -11,7 +11,7 @@ use super::{
     speaker::{is_pronoun, names_office, subject_after, subject_before, verb_at},
 };
 use crate::{
-    lexicon::{ReportingVerb, VerbForm, function_word, reporting_verb},
+    lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
     text::{ByteSpan, Location, work::step},
 };
 
@@ -246,29 +246,54 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     let candidate = Candidate {
         cue: Some(at(cue_span(text, tokens, idx))),
         verb: Some(verb),
-        is_plain: plain.is_some(),
+        is_plain: plain.is_some() && !is_told_of(text, tokens, idx),
         ..between.candidate(side, Source::VerbAlone, idx)
     };
     between.n_verbs += 1;
-    let before = subject_before(text, tokens, idx);
+    // "The Times quoted Gray as saying": who quotes is not who says it.
+    let is_quoting = matches!(verb.lemma, "quote" | "cite") && says_after(text, tokens, idx);
+    let before = subject_before(text, tokens, idx).filter(|_| !is_quoting);
     let after = subject_after(text, tokens, idx);
     let nearest = nearest_before(text, tokens, idx).filter(|span| before != Some(*span));
     let hangs_on = verb.form == VerbForm::Gerund
         || idx.checked_sub(1).is_some_and(|at| matches!(tokens[at].word(text), "and" | "but" | "or" | "to" | "then"));
+    let hangs_on = hangs_on && idx.checked_sub(1).is_none_or(|at| tokens[at].word(text) != "as");
     let main = if hangs_on { main_subject(text, tokens, idx) } else { None };
     let main = main.filter(|span| before != Some(*span) && nearest != Some(*span));
     let mut add = |source: Source, speaker: Option<ByteSpan>| {
-        if let Some(speaker) = speaker {
+        // "The report": an article alone is nobody.
+        let is_article = |span: &ByteSpan| function_word(span.slice(text)) == Some(FunctionWord::Determiner);
+        if let Some(speaker) = speaker.filter(|span| !is_article(span)) {
             list.push(Candidate { source, speaker: Some(at(speaker)), ..candidate });
         }
     };
     add(Source::SubjectBefore, before);
-    add(Source::SubjectAfter, after);
+    add(Source::SubjectAfter, after.filter(|_| plain.is_some() || !is_noun(text, tokens, idx)));
     add(Source::NearestBefore, nearest);
     add(Source::MainSubject, main);
     if before.is_none() {
         list.push(candidate);
     }
+}
+
+/// Whether "as saying" follows soon.
+fn says_after(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
+    (idx + 1..idx + 10).any(|at| word(at) == "as" && word(at + 1) == "saying")
+}
+
+/// "the report", "a claim": no verb, though it reads like one.
+fn is_noun(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let is_base = reporting_verb(tokens[idx].word(text)).is_some_and(|verb| verb.form == VerbForm::Base);
+    let before = idx.checked_sub(1).map_or("", |at| tokens[at].word(text));
+    is_base && function_word(before) == Some(FunctionWord::Determiner)
+}
+
+/// "an official who spoke on condition of anonymity said": the verb tells of the speaker, and another one reports.
+fn is_told_of(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let is_who = idx.checked_sub(1).is_some_and(|at| tokens[at].word(text) == "who");
+    let is_close = idx.checked_sub(2).is_some_and(|at| tokens[at].kind == Kind::Word);
+    is_who && is_close && (idx + 1..tokens.len().min(idx + 12)).any(|at| verb_at(text, tokens, at).is_some())
 }
 
 /// Two words that report together, where neither does alone: "put it", "shot back".
@@ -281,9 +306,10 @@ fn verb_of_two(word: &str, next: &str) -> Option<ReportingVerb> {
     Some(ReportingVerb { lemma: "", is_loaded: false, needs_quote: true, form })
 }
 
-/// A verb that no list knows: only its ending tells ("barked", "chanted").
+/// A verb that no list knows: only its ending tells ("barked", "chanted"), and of a few nothing ("the report found").
 fn unknown_verb(word: &str) -> Option<ReportingVerb> {
-    let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    let is_regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    let is_past = is_regular || matches!(word, "found" | "held" | "swore" | "sang");
     (is_past && function_word(word).is_none()).then_some(ReportingVerb {
         lemma: "",
         is_loaded: false,

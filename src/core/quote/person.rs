@@ -295,8 +295,8 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
     let mut is_possessive = false;
     while found.words.len() < 5 && end < idx + 9 && !is_possessive {
         let part = word(end);
-        let particle =
-            matches!(part, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "la" | "del") && is_part(end + 1);
+        // One or two: "Ursula von der Gray".
+        let particle = is_particle(part) && (is_part(end + 1) || is_particle(word(end + 1)) && is_part(end + 2));
         if !(is_part(end) || particle && end > idx) {
             break;
         }
@@ -325,6 +325,11 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
     }
     let named = found.words.iter().any(|word| word.chars().count() > 1) && !found.words.is_empty();
     named.then_some((found, end, is_possessive))
+}
+
+/// A small word within a name.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "den" | "la" | "las" | "los" | "del" | "dos")
 }
 
 fn is_noun(word: &str) -> bool {

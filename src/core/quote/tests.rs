@@ -380,3 +380,25 @@ fn how_and_when_it_was_said_belongs_to_the_words_that_say_so() {
         &["speech: “The dam will hold for years,” <- Gray (would say)"],
     );
 }
+
+#[test]
+fn words_that_only_look_like_the_attribution_are_none() {
+    // A verb that tells of the speaker, a noun that reads like a verb, and one who passes on what another said.
+    check(
+        "“We will not wait,” an official who spoke on condition of anonymity said.",
+        &["speech: “We will not wait,” <- an official who spoke on condition of anonymity (said)"],
+    );
+    check(
+        "The report found “no evidence” of fraud in the books of the mill.",
+        &["speech: “no evidence” <- The report (found)"],
+    );
+    check(
+        "“We will not wait,” the Harbor Times quoted Gray as saying.",
+        &["speech: “We will not wait,” <- Gray (quoted)"],
+    );
+}
+
+#[test]
+fn an_answer_of_one_word_is_speech() {
+    check("Asked whether the town would wait, Gray replied, “No.”", &["speech: “No.” <- Gray (replied)"]);
+}

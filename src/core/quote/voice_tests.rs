@@ -41,6 +41,17 @@ fn a_last_name_and_a_pronoun_are_the_person_named_in_full() {
 }
 
 #[test]
+fn small_words_within_a_name_do_not_cut_it() {
+    assert_eq!(
+        heard(&[
+            "“We will not sell it,” U.S. Rep. Maria de la Cruz said.",
+            "“Never,” de la Cruz said on Monday, “and nobody will.”"
+        ]),
+        ["Maria de la Cruz: 2, 9"]
+    );
+}
+
+#[test]
 fn he_and_she_find_the_one_they_fit() {
     assert_eq!(
         heard(&[
