@@ -10,6 +10,7 @@ mod choice;
 mod coverage;
 mod feature;
 mod group;
+mod head;
 mod kind;
 mod look;
 mod mark;

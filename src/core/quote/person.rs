@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::{
     Quote, QuoteInput,
+    head::{Head, head},
     skeleton::{Kind, Token, skeleton},
 };
 use crate::{
@@ -132,17 +133,17 @@ impl People {
             });
         }
         people.mentions.sort_by_key(|mention| mention.location);
-        people.hear(speakers);
+        people.hear(blocks, speakers);
         people.resolve();
         people
     }
 
-    /// The mentions within a span.
-    pub(super) fn within(&self, location: Location) -> &[Mention] {
+    /// The mentions that begin within a span, as indices.
+    fn within(&self, location: Location) -> std::ops::Range<usize> {
         let key = |mention: &Mention| (mention.location.block, mention.location.span.start);
         let first = self.mentions.partition_point(|mention| key(mention) < (location.block, location.span.start));
         let last = self.mentions.partition_point(|mention| key(mention) < (location.block, location.span.end));
-        self.mentions.get(first..last.max(first)).unwrap_or_default()
+        first..last.max(first)
     }
 
     /// The person latest named before a place for whom a noun stands ("the senator").
@@ -203,26 +204,33 @@ impl People {
         person
     }
 
-    /// Notes who is said to speak: the first who is named there.
-    fn hear(&mut self, speakers: &[Location]) {
-        let mut next = 0;
+    /// Notes who is said to speak.
+    fn hear(&mut self, blocks: &[QuoteInput<'_>], speakers: &[Location]) {
         for speaker in speakers {
-            let before = |mention: &Mention| {
-                mention.location < Location { block: speaker.block, span: ByteSpan::new(speaker.span.start, 0) }
-            };
-            while self.mentions.get(next).is_some_and(before) {
-                next += 1;
-            }
-            let inside = self.mentions[next..].iter_mut().take(8).take_while(|mention| {
-                mention.location.block == speaker.block && speaker.span.contains(mention.location.span)
-            });
-            if let Some(mention) = inside.into_iter().find(|mention| !mention.is_possessive) {
-                mention.is_speaker = true;
-                if let Some(person) = mention.person {
-                    self.persons[person].is_sure = true;
-                }
+            let text = blocks.get(speaker.block).map_or("", |input| input.text);
+            let Some(at) = self.speaking(text, *speaker) else { continue };
+            self.mentions[at].is_speaker = true;
+            if let Some(person) = self.mentions[at].person {
+                self.persons[person].is_sure = true;
             }
         }
+    }
+
+    /// The mention of the one who speaks, where the words for the speaker are a mention or end with one.
+    pub(super) fn speaking(&self, text: &str, speaker: Location) -> Option<usize> {
+        let within = self.within(speaker);
+        // "Gray said he" ends with whom it means, too.
+        let is_whole = |mention: &Mention| {
+            let ends = mention.pronoun.is_some() && mention.location.span.end == speaker.span.end;
+            mention.location == speaker || ends
+        };
+        let whole = within.clone().find(|at| is_whole(&self.mentions[*at]));
+        let last = || {
+            let Head::Name(name) = head(text, speaker.span) else { return None };
+            let is_it = |mention: &Mention| !mention.is_possessive && name.contains(mention.location.span);
+            within.rev().find(|at| is_it(&self.mentions[*at]))
+        };
+        whole.or_else(last)
     }
 
     /// Finds whom each pronoun means: somebody of the nearest sentence that has one who fits, the one who speaks there first.
@@ -302,7 +310,8 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
         }
         let plain = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part);
         is_possessive = plain.len() < part.len();
-        let title = person_title(plain).filter(|_| !is_possessive && is_part(end + 1));
+        // "the Justice Department" has no justice of that name.
+        let title = person_title(plain).filter(|_| !is_possessive && is_part(end + 1) && !is_body_word(word(end + 1)));
         if let Some(title) = title {
             // "Ohio Gov. Ann Gray": the name begins after the last title.
             found.words.clear();

@@ -6,7 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::{Attribution, Quote, QuoteInput, person::People, words};
+use super::{
+    Attribution, Quote, QuoteInput,
+    head::{Head, head, is_one_of_many},
+    person::People,
+    words,
+};
 use crate::{
     lexicon::{FunctionWord, function_word, is_unnamed_speaker},
     text::Location,
@@ -118,19 +123,19 @@ fn quoted_by_nobody(places: &[Option<Location>]) -> Vec<Option<usize>> {
 
 /// The name of the speaker at a place, and whether it is one.
 fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (String, bool) {
-    let written = folded(blocks.get(location.block).map_or("", |input| location.span.slice(input.text)));
-    // "a spokesman for Gray" is not Gray.
+    let text = blocks.get(location.block).map_or("", |input| input.text);
+    let written = folded(location.span.slice(text));
+    if let Some(person) = people.speaking(text, location).and_then(|at| people.mentions[at].person) {
+        return (people.persons[person].name.clone(), true);
+    }
+    if let Head::Whole(name) = head(text, location.span) {
+        return (folded(name.slice(text)), true);
+    }
+    // "the senator", but not "the Ohio senator".
     let is_described = written
         .split(' ')
         .take_while(|word| !matches!(*word, "for" | "of" | "to" | "with" | "at"))
         .all(|word| !word.starts_with(char::is_uppercase) || function_word(word).is_some() || is_unnamed_speaker(word));
-    let mentions = people.within(location);
-    if (!is_described || mentions.iter().any(|mention| mention.location == location))
-        && let Some(person) =
-            mentions.iter().filter(|mention| !mention.is_possessive).find_map(|mention| mention.person)
-    {
-        return (people.persons[person].name.clone(), true);
-    }
     if let Some(noun) = written.strip_prefix("the ").or_else(|| written.strip_prefix("The "))
         && is_described
     {
@@ -140,7 +145,7 @@ fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (S
         }
     }
     let name = without_clause(&written).to_owned();
-    let is_named = is_name(&name);
+    let is_named = !is_one_of_many(&name) && is_name(&name);
     (name, is_named)
 }
 

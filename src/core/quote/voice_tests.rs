@@ -41,6 +41,28 @@ fn a_last_name_and_a_pronoun_are_the_person_named_in_full() {
 }
 
 #[test]
+fn a_speaker_is_not_whom_or_what_they_speak_for() {
+    for (speaker, expected) in [
+        ("a White House official", "a White House official ?"),
+        ("the Gray campaign", "the Gray campaign ?"),
+        ("the Harbor Mill council", "the Harbor Mill council"),
+        ("a Harbor Mill resident", "a Harbor Mill resident ?"),
+        ("White House press secretary Eva Ros", "Eva Ros"),
+        ("Gray spokesman Tom Poole", "Tom Poole"),
+        ("the Gray Mills president, Tom Poole,", "Tom Poole"),
+        ("Tom Poole of the Harbor Mill council", "Tom Poole"),
+        ("Gray’s mother, Eva,", "Eva"),
+        ("the Justice Department", "Justice Department"),
+        ("Gray and Poole", "Gray and Poole"),
+        ("Gray, who runs the board,", "Ann Gray"),
+    ] {
+        let sentence = format!("“It is an old place and we love it,” {speaker} said.");
+        let heard = heard(&["Mayor Ann Gray came on Monday.", &sentence]);
+        assert_eq!(heard, [format!("{expected}: 1, 9")], "{speaker}");
+    }
+}
+
+#[test]
 fn small_words_within_a_name_do_not_cut_it() {
     assert_eq!(
         heard(&[
