@@ -59,13 +59,24 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
                 return None;
             }
             // "the alleged plan": a passive or an adjective has no speaker before it.
-            if verb.form == VerbForm::Past && matches!(before, "was" | "were" | "been" | "be" | "being" | "is" | "are")
-            {
+            if verb.form == VerbForm::Past && is_passive(text, tokens, idx) {
                 return None;
             }
         }
     }
     Some(verb)
+}
+
+/// "was said", "were not disclosed", "has never been fully explained".
+fn is_passive(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let is_between = |word: &str| {
+        matches!(word, "not" | "never" | "also" | "yet" | "ever") || word.len() > 4 && word.ends_with("ly")
+    };
+    let mut before = (0..idx).rev().take(3).map(|at| tokens[at].word(text)).skip_while(|word| is_between(word));
+    before.next().is_some_and(|word| {
+        let word = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
+        ["was", "were", "been", "be", "being", "is", "are"].iter().any(|form| word.eq_ignore_ascii_case(form))
+    })
 }
 
 /// The subject before the verb at `idx`: "Mayor Gray, a former judge, said".

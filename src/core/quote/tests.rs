@@ -325,6 +325,9 @@ fn indirect_speech_is_attributed() {
     assert_eq!(attributed("I think the dam is safe."), None);
     assert_eq!(attributed("The dam is safe."), None);
     assert_eq!(attributed("The report was long."), None);
+    assert_eq!(attributed("Terms of the contract were not disclosed."), None);
+    assert_eq!(attributed("The plan was never fully explained."), None);
+    assert_eq!(attributed("The mayor never said that the dam was safe."), pair("The mayor", "said"));
 }
 
 #[test]
