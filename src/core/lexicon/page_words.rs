@@ -122,6 +122,7 @@ struct Phrases {
     about_writer: Vec<&'static str>,
     introductions: Vec<&'static str>,
     notes: Vec<&'static str>,
+    offers: HashSet<&'static str>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
@@ -155,6 +156,12 @@ pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)>
     whole.into_iter().chain(openings.map(|(_, kind, stand)| (*kind, *stand))).chain(endings)
 }
 
+/// Whether a word in lower case names something that a page offers its readers ("newsletter", "account", "our").
+#[must_use]
+pub fn is_offer(word: &str) -> bool {
+    PHRASES.offers.contains(word)
+}
+
 /// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
 #[must_use]
 pub fn is_note(line: &str) -> bool {
@@ -181,12 +188,17 @@ fn read_phrases() -> Phrases {
         about_writer: Vec::new(),
         introductions: Vec::new(),
         notes: Vec::new(),
+        offers: HashSet::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
         let (Some(kind), Some(stand), Some(phrase)) = (parts.next(), parts.next(), parts.next()) else { continue };
         if kind == "note" {
             phrases.notes.push(phrase);
+            continue;
+        }
+        if kind == "offer" {
+            phrases.offers.insert(phrase);
             continue;
         }
         let kind = match kind {

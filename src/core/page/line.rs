@@ -12,41 +12,6 @@ const LONGEST: usize = 320;
 const LONGEST_NOTE: usize = 1500;
 /// Fewest words of a sentence.
 const SENTENCE: usize = 5;
-/// What a page has to offer: a line that asks for one of these asks for the page and not for its news.
-const OFFERS: &[&str] = &[
-    "account",
-    "alerts",
-    "app",
-    "below",
-    "channel",
-    "coverage",
-    "email",
-    "emails",
-    "facebook",
-    "free",
-    "here",
-    "inbox",
-    "instagram",
-    "journalism",
-    "link",
-    "links",
-    "newsletter",
-    "newsletters",
-    "newsroom",
-    "notifications",
-    "our",
-    "podcast",
-    "privacy",
-    "subscriber",
-    "subscription",
-    "tips",
-    "twitter",
-    "unlimited",
-    "updates",
-    "us",
-    "whatsapp",
-    "youtube",
-];
 
 /// What kind of standing line a text is, if any. A text that goes on with prose ("Share prices fell on Monday.") is none.
 pub(super) fn standing(text: &str) -> Option<StandingLine> {
@@ -108,15 +73,15 @@ fn is_label(text: &str) -> bool {
 
 /// "Sign up for our newsletter.": it speaks of what the page has to offer, and nobody says it. Not "Follow us, the officer told them."
 fn is_request(lower: &str) -> bool {
-    (lower.contains('@') || words(lower).any(|word| OFFERS.contains(&word))) && !is_said(lower)
+    (lower.contains('@') || words(lower).any(lexicon::is_offer)) && !is_said(lower)
 }
 
 /// Whether somebody says it: "..., the officer told them." Not "Ann Gray reported from Harbor Mill, and Bo Lind from Oslo."
 pub(super) fn is_said(lower: &str) -> bool {
     let is_report =
         |word| reporting_verb(word).is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
-    let followed = words(lower).zip(words(lower).skip(1).chain([""]));
-    lower.contains(',') && followed.into_iter().any(|(word, next)| is_report(word) && next != "from")
+    let mut followed = words(lower).zip(words(lower).skip(1).chain([""]));
+    lower.contains(',') && followed.any(|(word, next)| is_report(word) && next != "from")
 }
 
 fn words(lower: &str) -> impl Iterator<Item = &str> {

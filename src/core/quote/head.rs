@@ -3,6 +3,7 @@
 //!
 //! Invariant: spans lie within the words. It knows no persons and asks no article; looks are bounded by the words. English only.
 
+use super::person::is_particle;
 use crate::{
     lexicon::{function_word, is_body_word, is_unnamed_speaker},
     text::ByteSpan,
@@ -79,7 +80,7 @@ impl Word<'_> {
 
 fn words(text: &str, span: ByteSpan) -> Vec<Word<'_>> {
     let slice = span.slice(text);
-    let mut found = Vec::new();
+    let mut found: Vec<Word<'_>> = Vec::new();
     let mut at = 0;
     for written in slice.split_whitespace() {
         // The words come in order, so each is found at or after the end of the one before.
@@ -91,7 +92,6 @@ fn words(text: &str, span: ByteSpan) -> Vec<Word<'_>> {
         if opening > 0
             && let Some(before) = found.last_mut()
         {
-            let before: &mut Word<'_> = before;
             before.closes = true;
         }
         if !bare.is_empty() {
@@ -139,7 +139,9 @@ fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
     let end = words.iter().position(|word| word.closes).map_or(words.len(), |at| at + 1);
     let name = &words[..end];
     let (first, last) = (name.first()?, name.last()?);
-    (name.len() <= LONGEST_NAME && name.iter().all(Word::is_name)).then(|| ByteSpan::new(first.start, last.end()))
+    let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
+    (name.len() <= LONGEST_NAME && last.is_name() && name.iter().all(is_part))
+        .then(|| ByteSpan::new(first.start, last.end()))
 }
 
 #[cfg(test)]
@@ -163,6 +165,7 @@ mod tests {
             ("Ann Gray (R-Ohio)", "name: Ann Gray"),
             ("Sen. Ann Gray of Ohio", "name: Sen. Ann Gray"),
             ("his mother, Ann Gray, 71", "name: Ann Gray"),
+            ("the senator, Maria de la Cruz,", "name: Maria de la Cruz"),
             ("Egyptian President Abdel al-Sisi", "name: Egyptian President Abdel al-Sisi"),
             ("Gray and Poole", "whole: Gray and Poole"),
             ("the University of Ohio", "whole: University of Ohio"),

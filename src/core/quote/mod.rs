@@ -147,6 +147,8 @@ impl Speaker {
 }
 
 #[cfg(test)]
+mod attribution_tests;
+#[cfg(test)]
 mod mark_tests;
 #[cfg(test)]
 mod properties;

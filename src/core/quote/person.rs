@@ -337,7 +337,7 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
 }
 
 /// A small word within a name.
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "den" | "la" | "las" | "los" | "del" | "dos")
 }
 
