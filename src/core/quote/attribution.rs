@@ -11,7 +11,7 @@ use super::{
     speaker::{is_pronoun, subject_after, subject_before, verb_at},
 };
 use crate::{
-    lexicon::{FunctionWord, VerbForm, function_word},
+    lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word},
     text::{ByteSpan, lowercase},
 };
 
@@ -39,7 +39,7 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         let beside_quote = tokens[idx.saturating_sub(4)..tokens.len().min(idx + 5)]
             .iter()
             .any(|token| matches!(token.kind, Kind::Quote(_)));
-        if verb.needs_quote && !beside_quote || verb.form == VerbForm::Gerund {
+        if verb.needs_quote && !beside_quote || verb.form == VerbForm::Gerund || takes_thing(text, &tokens, idx, verb) {
             return None;
         }
         let after_quote = idx > 0 && (matches!(tokens[idx - 1].kind, Kind::Quote(_)) || tokens[idx - 1].is(','));
@@ -63,6 +63,20 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         }
         Some(Attribution { speaker: Some(speaker), verb: tokens[idx].span })
     })
+}
+
+/// "The state added 4,000 jobs", "Gray wrote two books": a thing and no clause after a verb that reports elsewhere.
+fn takes_thing(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb) -> bool {
+    const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"];
+    let Some(next) = tokens.get(idx + 1) else { return false };
+    let word = next.word(text);
+    let is_thing = function_word(word) == Some(FunctionWord::Determiner)
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || NUMBERS.contains(&word)
+        || next.is('$');
+    let rest = tokens.iter().skip(idx + 1).take(12).take_while(|token| token.kind != Kind::Break);
+    let mut words = rest.map(|token| token.word(text));
+    matches!(verb.lemma, "add" | "write" | "state") && is_thing && !words.any(|word| word == "that" || is_finite(word))
 }
 
 fn is_plural(words: &str) -> bool {
