@@ -4,7 +4,7 @@
 //! All of it is about short lines; a paragraph of some length keeps its role.
 
 use super::{Block, BlockKind, Page, Role, RoleReason, line, reason::Roles, weight::Weight};
-use crate::lexicon;
+use crate::{lexicon, text::possessor};
 
 /// Words of a line that may be a fragment, and of one that may be a cross-heading.
 const FRAGMENT: u32 = 12;
@@ -106,7 +106,7 @@ fn is_about_writer(page: &Page, roles: &Roles, idx: usize) -> bool {
 /// The name in a word of the text: without marks around it and without "’s".
 fn name_in(word: &str) -> &str {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare)
+    possessor(bare).unwrap_or(bare)
 }
 
 /// "<p><strong>The wall</strong></p>": a short line in bold that is no sentence.

@@ -176,7 +176,7 @@ fn counted(node: &Node, held: Option<Held>, all: f32, unnamed: f32) -> Option<Pl
     if is_part_of_article(place) {
         return (node.words <= LONGEST_LINE).then_some(place);
     }
-    let share = if all > 0.0 { held.map_or(node.prose, |held| held.prose.max(node.prose)) / all } else { 0.0 };
+    let share = if all > 0.0 { held.map_or(node.prose, |held| held.prose) / all } else { 0.0 };
     let is_text_elsewhere = unnamed >= ENOUGH_TEXT;
     let most = match place {
         Place::Comment if is_text_elsewhere => 0.95,

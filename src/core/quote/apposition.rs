@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{FunctionWord, function_word, reporting_verb},
-    text::work::step,
+    text::{possessor, work::step},
 };
 
 /// Whether what follows a comma tells more of the speaker: "a former judge", "59", "who runs the mill", "director of".
@@ -25,7 +25,7 @@ pub(super) fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool 
     match function_word(word) {
         Some(class) => class == FunctionWord::Determiner,
         None if word.starts_with(char::is_uppercase) => {
-            word.ends_with("'s") || word.ends_with("’s") || next == "of" || matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
+            possessor(word).is_some() || next == "of" || matches!(word, "Jr." | "Sr." | "Jr" | "Sr")
         }
         None => {
             word != "and"

@@ -68,7 +68,9 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
 /// "The state added 4,000 jobs", "Gray wrote two books": a thing and no clause after a verb that reports elsewhere.
 fn takes_thing(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb) -> bool {
     const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"];
-    let Some(next) = tokens.get(idx + 1) else { return false };
+    let Some(next) = tokens.get(idx + 1).filter(|_| matches!(verb.lemma, "add" | "write" | "state")) else {
+        return false;
+    };
     let word = next.word(text);
     let is_thing = function_word(word) == Some(FunctionWord::Determiner)
         || word.starts_with(|c: char| c.is_ascii_digit())
@@ -76,7 +78,7 @@ fn takes_thing(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb) ->
         || next.is('$');
     let rest = tokens.iter().skip(idx + 1).take(12).take_while(|token| token.kind != Kind::Break);
     let mut words = rest.map(|token| token.word(text));
-    matches!(verb.lemma, "add" | "write" | "state") && is_thing && !words.any(|word| word == "that" || is_finite(word))
+    is_thing && !words.any(|word| word == "that" || is_finite(word))
 }
 
 fn is_plural(words: &str) -> bool {

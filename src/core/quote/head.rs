@@ -6,7 +6,7 @@
 use super::person::is_particle;
 use crate::{
     lexicon::{function_word, is_body_word, is_unnamed_speaker},
-    text::ByteSpan,
+    text::{ByteSpan, possessor},
 };
 
 /// What the words for a speaker come down to. Spans are of the block's text.
@@ -70,11 +70,10 @@ impl Word<'_> {
     fn is_name(&self) -> bool {
         let rest = self.text.split_once(['-', '\'', '’']).map_or("", |(_, rest)| rest);
         let capital = self.text.starts_with(char::is_uppercase) || rest.starts_with(char::is_uppercase);
-        capital && function_word(self.text).is_none() && !is_unnamed_speaker(self.text) && !self.is_possessive()
-    }
-
-    fn is_possessive(&self) -> bool {
-        self.text.ends_with("'s") || self.text.ends_with("’s")
+        capital
+            && function_word(self.text).is_none()
+            && !is_unnamed_speaker(self.text)
+            && possessor(self.text).is_none()
     }
 }
 

@@ -13,7 +13,10 @@ use super::{
     skeleton::{Kind, Token},
     speaker::verb_at,
 };
-use crate::lexicon::{FunctionWord, VerbForm, function_word, reporting_verb};
+use crate::{
+    lexicon::{FunctionWord, VerbForm, function_word, reporting_verb},
+    text::possessor,
+};
 
 static WEIGHTS: &Weights = include_bytes!("kind_weights.bin");
 
@@ -273,7 +276,7 @@ fn neighbor(text: &str, token: Option<&Token>) -> u8 {
                 Some(FunctionWord::Time) => 18,
                 None if reporting_verb(word).is_some() => 19,
                 None if word.starts_with(char::is_uppercase) => 20,
-                None if word.ends_with("'s") || word.ends_with("’s") => 21,
+                None if possessor(word).is_some() => 21,
                 None => 22,
             }
         }

@@ -6,7 +6,7 @@
 use super::{QuoteKind, kind::Seen, mark, skeleton::Kind};
 use crate::{
     lexicon::{FunctionWord, function_word},
-    text::lowercase,
+    text::{lowercase, possessor},
 };
 
 /// A short stretch right after a word that names things: "signed simply “Mill workers”", "the film “...”".
@@ -60,7 +60,7 @@ fn is_work(seen: &Seen<'_>) -> bool {
     let is_title = ends && capitals.len() > 1 && n_capitals * 2 >= capitals.len();
     let comma = idx.checked_sub(1).is_some_and(|at| tokens[at].is(','));
     let before = idx.checked_sub(1 + usize::from(comma)).map_or("", |at| tokens[at].word(text));
-    let broadcaster = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")).filter(|_| !comma);
+    let broadcaster = possessor(before).filter(|_| !comma);
     let broadcasts =
         broadcaster.is_some_and(|name| name.len() > 1 && name.chars().all(|letter| letter.is_ascii_uppercase()));
     is_title && (broadcasts || WORKS.contains(&before))

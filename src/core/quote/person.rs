@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lexicon::{Gender, first_name, function_word, is_body_word, is_starter, person_title},
-    text::{ByteSpan, Location, work::step},
+    text::{ByteSpan, Location, possessor, work::step},
 };
 
 /// How many mentions and how many sentences back a pronoun may look.
@@ -208,7 +208,7 @@ impl People {
     fn hear(&mut self, blocks: &[QuoteInput<'_>], speakers: &[Location]) {
         for speaker in speakers {
             let text = blocks.get(speaker.block).map_or("", |input| input.text);
-            let Some(at) = self.speaking(text, *speaker) else { continue };
+            let Some(at) = self.speaking(head(text, speaker.span), *speaker) else { continue };
             self.mentions[at].is_speaker = true;
             if let Some(person) = self.mentions[at].person {
                 self.persons[person].is_sure = true;
@@ -216,8 +216,8 @@ impl People {
         }
     }
 
-    /// The mention of the one who speaks, where the words for the speaker are a mention or end with one.
-    pub(super) fn speaking(&self, text: &str, speaker: Location) -> Option<usize> {
+    /// The mention of the one who speaks, where the words for the speaker are a mention or end with one; `head` is what they come down to.
+    pub(super) fn speaking(&self, head: Head, speaker: Location) -> Option<usize> {
         let within = self.within(speaker);
         // "Gray said he" ends with whom it means, too.
         let is_whole = |mention: &Mention| {
@@ -226,7 +226,7 @@ impl People {
         };
         let whole = within.clone().find(|at| is_whole(&self.mentions[*at]));
         let last = || {
-            let Head::Name(name) = head(text, speaker.span) else { return None };
+            let Head::Name(name) = head else { return None };
             let is_it = |mention: &Mention| !mention.is_possessive && name.contains(mention.location.span);
             within.rev().find(|at| is_it(&self.mentions[*at]))
         };
@@ -308,7 +308,7 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
         if !(is_part(end) || particle && end > idx) {
             break;
         }
-        let plain = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part);
+        let plain = possessor(part).unwrap_or(part);
         is_possessive = plain.len() < part.len();
         // "the Justice Department" has no justice of that name.
         let title = person_title(plain).filter(|_| !is_possessive && is_part(end + 1) && !is_body_word(word(end + 1)));

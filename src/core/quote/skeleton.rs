@@ -6,7 +6,7 @@
 use super::mark::is_mark;
 use crate::{
     lexicon::function_word,
-    text::{ByteSpan, work::step},
+    text::{ByteSpan, possessor, work::step},
 };
 
 /// Bytes of a nickname, at most, marks included.
@@ -102,12 +102,7 @@ fn is_nickname(text: &str, tokens: &[Token], idx: usize) -> bool {
     let (before, after) = (word(idx.checked_sub(1)), word(idx.checked_add(1)));
     let names = |word: &str| word.starts_with(char::is_uppercase) && function_word(word).is_none();
     let span = tokens[idx].span;
-    if span.len() > LONGEST_NICKNAME
-        || !names(before)
-        || !names(after)
-        || before.ends_with("'s")
-        || before.ends_with("’s")
-    {
+    if span.len() > LONGEST_NICKNAME || !names(before) || !names(after) || possessor(before).is_some() {
         return false;
     }
     let said = span.slice(text).trim_matches(is_mark);

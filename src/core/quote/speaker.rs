@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
-    text::{ByteSpan, lowercase, work::step},
+    text::{ByteSpan, lowercase, possessor, work::step},
 };
 
 /// How many tokens a look for a speaker takes in.
@@ -44,8 +44,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
             // "a report", "the claim", "in question" are nouns.
             let noun = matches!(before_class, Some(FunctionWord::Determiner | FunctionWord::Preposition))
                 && before != "to"
-                || before.ends_with("'s")
-                || before.ends_with("’s");
+                || possessor(before).is_some();
             let modal =
                 matches!(before, "can" | "could" | "will" | "would" | "may" | "might" | "must" | "should" | "shall");
             if noun || modal || names_office(text, tokens, idx) {
@@ -55,7 +54,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
         VerbForm::Third | VerbForm::Past | VerbForm::Gerund => {
             let noun = matches!(before_class, Some(FunctionWord::Determiner))
                 || before_class == Some(FunctionWord::Preposition) && verb.form != VerbForm::Gerund;
-            if noun || (verb.form == VerbForm::Third && (before.ends_with("'s") || before.ends_with("’s"))) {
+            if noun || (verb.form == VerbForm::Third && possessor(before).is_some()) {
                 return None;
             }
             // "the alleged plan": a passive or an adjective has no speaker before it.

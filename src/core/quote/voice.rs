@@ -125,10 +125,11 @@ fn quoted_by_nobody(places: &[Option<Location>]) -> Vec<Option<usize>> {
 fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (String, bool) {
     let text = blocks.get(location.block).map_or("", |input| input.text);
     let written = folded(location.span.slice(text));
-    if let Some(person) = people.speaking(text, location).and_then(|at| people.mentions[at].person) {
+    let head = head(text, location.span);
+    if let Some(person) = people.speaking(head, location).and_then(|at| people.mentions[at].person) {
         return (people.persons[person].name.clone(), true);
     }
-    if let Head::Whole(name) = head(text, location.span) {
+    if let Head::Whole(name) = head {
         return (folded(name.slice(text)), true);
     }
     // "the senator", but not "the Ohio senator".

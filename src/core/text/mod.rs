@@ -9,6 +9,6 @@ mod words;
 pub(crate) mod work;
 
 pub use language::detect as detect_language;
-pub(crate) use letters::lowercase;
+pub(crate) use letters::{lowercase, possessor};
 pub use span::{ByteSpan, Location};
 pub use words::{Word, WordKind, Words};
