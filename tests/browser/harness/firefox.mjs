@@ -15,6 +15,12 @@ const KEYS = {
   "previous-sentence": { modifiers: ["Alt", "Shift"], key: "<", code: "Comma", keyCode: 188 },
 };
 
+/**
+ * How Firefox notes, in its own console, that a page or popup was closed while something of it was still at work: an answer that came
+ * too late, a script that it ended, an observer of a document that is gone. A script that hangs in an open page fails its own test.
+ */
+const OF_A_CLOSED_PAGE = ["Promise rejected after context unloaded", "Promise resolved after context unloaded", "Script terminated by timeout at:", "NS_ERROR_UNEXPECTED"];
+
 const CODES = { " ": "Space", Space: "Space", Tab: "Tab", Enter: "Enter", Escape: "Escape" };
 
 /**
@@ -323,18 +329,17 @@ export async function launch({ dist, proxyPort, prefs = {}, profile }) {
     async watchComplaints() {},
 
     async complaints() {
-      return inBrowser(async (own) => {
+      return inBrowser(async (own, closed) => {
         const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
         const extension = ExtensionParent.GlobalManager.getExtension(own);
         const base = extension?.baseURL ?? "moz-extension://";
         const logged = Services.console
           .getMessageArray()
           .filter((message) => message instanceof Ci.nsIScriptError && String(message.sourceName).startsWith(base))
-          // A popup that is closed while it waits for an answer: Firefox's own note in its own console, of no consequence.
-          .filter((message) => !message.errorMessage.startsWith("Promise rejected after context unloaded"))
+          .filter((message) => !closed.some((beginning) => message.errorMessage.startsWith(beginning)))
           .map((message) => `${message.sourceName}:${message.lineNumber} ${message.errorMessage}`);
         return [...(extension?.warnings ?? []), ...(extension?.errors ?? []), ...logged];
-      }, id);
+      }, id, OF_A_CLOSED_PAGE);
     },
 
     close: () => browser.close(),
