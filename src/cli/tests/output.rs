@@ -79,6 +79,31 @@ fn json_of_a_page_has_the_article_alone_with_white_space_folded() {
 }
 
 #[test]
+fn the_answers_of_an_interview_are_not_the_writers_opinion() {
+    let asked = |mark: &str, end: &str| {
+        format!(
+            "<title>We were lucky</title><article><h1>We were lucky</h1><p>Maria Holt has run the waterworks of Hilltown since 2011. We met her a \
+             week after the flood, when the water in the cellar of the station had gone at last.</p>\
+             <p>{mark}How close was it?{end}<p>Very close. I honestly thought that we would lose the second pump, and then the rain stopped.</p>\
+             <p>{mark}Did the council warn you in time?{end}<p>No. That is a disgrace, and I told them so.</p>\
+             <p>{mark}What should change?{end}<p>We should have gauges upstream. It is absurd that my own children ask me for them.</p></article>"
+        )
+    };
+    let labels = |page: &str| -> Vec<(String, String)> {
+        let report = run(&["--format", "json", "--input", "html"], page.as_bytes()).json();
+        let sentences = report["sentences"].as_array().unwrap().iter();
+        sentences.map(|item| (item["text"].as_str().unwrap().to_owned(), item["label"].as_str().unwrap().to_owned())).collect()
+    };
+    for page in [asked("<strong>", "</strong>"), asked("<em>", "</em><br>")] {
+        let labels = labels(&page);
+        let (written, said) = labels.split_at(2);
+        assert!(written.iter().all(|(_, label)| label == "fact"), "{written:?}");
+        assert_eq!(said.len(), 9);
+        assert!(said.iter().all(|(_, label)| label == "quote"), "{said:?}");
+    }
+}
+
+#[test]
 fn one_document_is_an_object_and_several_are_a_list() {
     let folder = Folder::new("several");
     let (one, two) = (folder.file("one.txt", "It rained."), folder.file("two.txt", "It snowed."));

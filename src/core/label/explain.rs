@@ -364,7 +364,7 @@ mod tests {
         let words = "sailors carried ropes, nets, lamps, boots, ladders, sacks, hooks along piers, ".repeat(12);
         for text in ["It rained.", "", "…", &cues, &words, &format!("{cues}{words}?")] {
             let sentences = [ByteSpan::new(0, text.len())];
-            let inputs = [QuoteInput { text, role: Role::Body, sentences: &sentences }];
+            let inputs = [QuoteInput { text, role: Role::Body, emphasis: None, sentences: &sentences }];
             let observations = model::observe("", &inputs, &[]);
             let observation = &observations[0];
             let first = model::impression(&model::alone(observation, &|_| false, &mut Answers::default()), observation);

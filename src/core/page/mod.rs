@@ -21,6 +21,7 @@ mod article;
 mod chosen;
 mod declared;
 mod edge;
+mod emphasis;
 mod line;
 mod loose;
 mod reason;
@@ -32,6 +33,7 @@ mod weight;
 
 pub use crate::lexicon::DeclaredKind;
 pub use declared::{Declaration, Declared, Source};
+pub use emphasis::{Emphasis, emphasis};
 pub use reason::RoleReason;
 
 /// A page as the eyes see it.

@@ -46,9 +46,10 @@ pub(super) fn wholes(blocks: &[QuoteInput<'_>]) -> Vec<Whole> {
             wholes.push(Whole { pieces, speaker: Some(Location { block, span: post.author }), verb: None });
         } else if let Some(turn) = &turns[position] {
             let piece = Location { block, span: turn.words };
-            match (turn.name, wholes.last_mut()) {
-                (None, Some(earlier)) => earlier.pieces.push(piece),
-                (name, _) => {
+            match (turn.opens, wholes.last_mut()) {
+                (false, Some(earlier)) => earlier.pieces.push(piece),
+                _ => {
+                    let name = turn.name;
                     let at = |span: ByteSpan| Location { block, span };
                     let verb = name.map(|name| ByteSpan::new(name.end, name.end + 1));
                     let verb = verb.filter(|colon| input.text.get(colon.start..colon.end) == Some(":"));
@@ -115,7 +116,7 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
     }
     let sentence = *input.sentences.last()?;
     let sentence = ByteSpan::new(sentence.start, text.len());
-    let quoted: Vec<ByteSpan> = short_quotes(input.text, sentence);
+    let quoted: Vec<ByteSpan> = marked(input.text, sentence);
     let tokens = skeleton(input.text, sentence, &[], &quoted);
     for idx in (0..tokens.len()).rev().take(30) {
         let token = tokens[idx];
@@ -172,7 +173,7 @@ fn source(text: &str, block: usize, tokens: &[Token]) -> Option<Introduction> {
 }
 
 /// The stretches in double marks of a sentence; enough for stepping over them.
-fn short_quotes(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
+pub(super) fn marked(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
     let mut quoted = Vec::new();
     let mut open = None;
     for (offset, letter) in sentence.slice(text).char_indices() {

@@ -11,6 +11,7 @@ mod coverage;
 mod feature;
 mod group;
 mod head;
+mod interview;
 mod kind;
 mod look;
 mod mark;
@@ -29,7 +30,7 @@ pub use coverage::{Coverage, cover, coverage, verbatim};
 pub use voice::{Voice, Voices, voices};
 
 use crate::{
-    page::Role,
+    page::{Emphasis, Role},
     text::{ByteSpan, Location},
 };
 
@@ -40,6 +41,8 @@ pub struct QuoteInput<'a> {
     pub text: &'a str,
     /// The block's role. Blocks that are not prose hold no quotations and do not close those of their neighbours.
     pub role: Role,
+    /// How the block stands out as a whole: the questions of an interview often do.
+    pub emphasis: Option<Emphasis>,
     /// The block's sentences, tiling its text.
     pub sentences: &'a [ByteSpan],
 }

@@ -135,7 +135,12 @@ fn any_text_is_tiled_and_every_span_fits() {
         let inputs: Vec<QuoteInput<'_>> = texts
             .iter()
             .zip(&sentences)
-            .map(|(text, sentences)| QuoteInput { text, role: roles[random.below(roles.len())], sentences })
+            .map(|(text, sentences)| QuoteInput {
+                text,
+                role: roles[random.below(roles.len())],
+                emphasis: None,
+                sentences,
+            })
             .collect();
         let quotes = find(&inputs);
         let fits = |location: &Location| {
@@ -197,7 +202,7 @@ fn attributions(inputs: &[QuoteInput<'_>], covered: &[Vec<Coverage>]) -> Vec<Opt
 fn steps(text: &str, role: Role) -> usize {
     work::count(|| {
         let sentences = sentence::split(text);
-        let inputs = [QuoteInput { text, role, sentences: &sentences }];
+        let inputs = [QuoteInput { text, role, emphasis: None, sentences: &sentences }];
         let mut quotes = find(&inputs);
         let attributions = attributions(&inputs, &coverage(&inputs, &quotes));
         let _ = voices(&inputs, &mut quotes, &attributions);
@@ -280,7 +285,8 @@ fn work_grows_linearly_with_the_number_of_blocks() {
         let of = |n: usize| {
             work::count(|| {
                 let sentences = sentence::split(pattern);
-                let inputs = vec![QuoteInput { text: pattern, role: Role::List, sentences: &sentences }; n];
+                let inputs =
+                    vec![QuoteInput { text: pattern, role: Role::List, emphasis: None, sentences: &sentences }; n];
                 let _ = coverage(&inputs, &find(&inputs));
             })
         };

@@ -3,13 +3,15 @@
 //! Invariant: a turn lies within its block. One line with a name before a colon makes no transcript, and neither do the
 //! headings of a list ("Price: ...", "Rating: ..."). Looks are bounded.
 
-use super::{QuoteInput, block::trimmed, mark, words};
+use super::{QuoteInput, block::trimmed, interview, mark, words};
 use crate::{lexicon::is_starter, page::Role, text::ByteSpan};
 
 /// One turn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turn {
-    /// The name before the colon; nothing where the turn of the block before goes on.
+    /// Whether somebody begins to speak; else the turn of the block before goes on.
+    pub(super) opens: bool,
+    /// The name before the colon, where one stands there.
     pub(super) name: Option<ByteSpan>,
     /// What is said.
     pub(super) words: ByteSpan,
@@ -33,6 +35,9 @@ pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Tu
     for (turn, asked) in turns.iter_mut().zip(questions(&texts)) {
         *turn = turn.or(asked);
     }
+    if turns.iter().all(Option::is_none) {
+        return interview::turns(blocks, prose);
+    }
     let n_turns = turns.iter().flatten().count();
     if n_turns * 2 > prose.len() {
         go_on(blocks, prose, &mut turns);
@@ -46,7 +51,7 @@ fn questions(texts: &[&str]) -> Vec<Option<Turn>> {
         let all = trimmed(texts.get(idx)?);
         let words = all.slice(texts[idx]).strip_prefix(head)?.trim_start();
         let name = ByteSpan::new(all.start, all.start + head.trim_end().len());
-        Some(Turn { name: Some(name), words: ByteSpan::new(all.end - words.len(), all.end) })
+        Some(Turn { opens: true, name: Some(name), words: ByteSpan::new(all.end - words.len(), all.end) })
     };
     let mut turns = vec![None; texts.len()];
     let mut n_answers = 0;
@@ -70,7 +75,7 @@ fn go_on(blocks: &[QuoteInput<'_>], prose: &[usize], turns: &mut [Option<Turn>])
         let aside = words.slice(input.text).trim_start_matches(mark::is_mark).starts_with(['(', '[']);
         open = turns[position].is_some() || open && input.role == Role::Body;
         if open && turns[position].is_none() && !words.is_empty() && !aside {
-            turns[position] = Some(Turn { name: None, words });
+            turns[position] = Some(Turn { opens: false, name: None, words });
         }
     }
 }
@@ -123,8 +128,11 @@ fn turn(text: &str, is_speaker: fn(&str) -> bool) -> Option<Turn> {
     }
     let start = all.start + colon + 1 + (words.len() - words.trim_start().len());
     let name = ByteSpan::new(all.start, all.start + name.len());
-    (start < all.end && words::count_words(words) > 0)
-        .then(|| Turn { name: Some(name), words: ByteSpan::new(start, all.end) })
+    (start < all.end && words::count_words(words) > 0).then(|| Turn {
+        opens: true,
+        name: Some(name),
+        words: ByteSpan::new(start, all.end),
+    })
 }
 
 /// "MODERATOR", "SEN. GRAY", "Q".

@@ -9,7 +9,7 @@ fn heard(paragraphs: &[&str]) -> Vec<String> {
     let inputs: Vec<QuoteInput<'_>> = paragraphs
         .iter()
         .zip(&sentences)
-        .map(|(text, sentences)| QuoteInput { text, role: Role::Body, sentences })
+        .map(|(text, sentences)| QuoteInput { text, role: Role::Body, emphasis: None, sentences })
         .collect();
     let mut quotes = find(&inputs);
     let covered = coverage(&inputs, &quotes);

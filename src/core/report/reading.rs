@@ -71,7 +71,12 @@ impl Reading {
             .iter()
             .zip(&self.layout.roles)
             .zip(&self.sentences)
-            .map(|((block, role), sentences)| QuoteInput { text: &block.text, role: *role, sentences })
+            .map(|((block, role), sentences)| QuoteInput {
+                text: &block.text,
+                role: *role,
+                emphasis: page::emphasis(page, block),
+                sentences,
+            })
             .collect()
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn inputs<'a>(text: &'a str, blocks: &[ByteSpan], sentences: &'a [Vec
     blocks
         .iter()
         .zip(sentences)
-        .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, sentences })
+        .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, emphasis: None, sentences })
         .collect()
 }
 
