@@ -92,7 +92,9 @@ fn the_answers_of_an_interview_are_not_the_writers_opinion() {
     let labels = |page: &str| -> Vec<(String, String)> {
         let report = run(&["--format", "json", "--input", "html"], page.as_bytes()).json();
         let sentences = report["sentences"].as_array().unwrap().iter();
-        sentences.map(|item| (item["text"].as_str().unwrap().to_owned(), item["label"].as_str().unwrap().to_owned())).collect()
+        sentences
+            .map(|item| (item["text"].as_str().unwrap().to_owned(), item["label"].as_str().unwrap().to_owned()))
+            .collect()
     };
     for page in [asked("<strong>", "</strong>"), asked("<em>", "</em><br>")] {
         let labels = labels(&page);

@@ -116,7 +116,7 @@ fn introduction(blocks: &[QuoteInput<'_>], block: usize) -> Option<Introduction>
     }
     let sentence = *input.sentences.last()?;
     let sentence = ByteSpan::new(sentence.start, text.len());
-    let quoted: Vec<ByteSpan> = marked(input.text, sentence);
+    let quoted: Vec<ByteSpan> = short_quotes(input.text, sentence);
     let tokens = skeleton(input.text, sentence, &[], &quoted);
     for idx in (0..tokens.len()).rev().take(30) {
         let token = tokens[idx];
@@ -173,7 +173,7 @@ fn source(text: &str, block: usize, tokens: &[Token]) -> Option<Introduction> {
 }
 
 /// The stretches in double marks of a sentence; enough for stepping over them.
-pub(super) fn marked(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
+fn short_quotes(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
     let mut quoted = Vec::new();
     let mut open = None;
     for (offset, letter) in sentence.slice(text).char_indices() {

@@ -1,112 +1,144 @@
-//! The blocks of an article in, the turns of an interview out whose questions stand out by their look alone: in bold, in
-//! italics, or as headings, without marks and names.
+//! The blocks of an article in, the turns of an interview out that has neither marks nor names: its questions stand out by their
+//! look (in bold, in italics, as headings), stand alone, or lead the answer.
 //!
 //! Invariant: an explainer with questions for headings, and an essay that asks itself, are no interviews: there somebody must be
 //! asked ("you") who answers as "I". What comes before the first question is the writer's. Linear in the article's text.
 
-use super::{
-    QuoteInput,
-    block::{marked, trimmed},
-    turn::Turn,
-};
-use crate::{
-    page::{Emphasis, Role},
-    text::ByteSpan,
-};
+use super::{QuoteInput, block::trimmed, turn::Turn};
+use crate::page::{Emphasis, Role};
 
-/// How the questions of an interview may stand out.
-const LOOKS: [Look; 3] = [Look::Emphasis(Emphasis::Bold), Look::Emphasis(Emphasis::Italic), Look::Heading];
+/// How the questions of an interview may be told from its answers, the surest first.
+const MANNERS: [Manner; 5] = [
+    Manner::Emphasis(Emphasis::Bold),
+    Manner::Emphasis(Emphasis::Italic),
+    Manner::Heading,
+    Manner::Alone,
+    Manner::Leading,
+];
 
 /// From so many questions on it is an interview.
 const FEWEST_QUESTIONS: usize = 3;
 
-/// How a block of prose, or a heading between, looks.
+/// How a question is told from an answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Plain,
+enum Manner {
+    /// Every block that stands out so is one.
     Emphasis(Emphasis),
+    /// Every heading is one.
     Heading,
+    /// A plain block that is a question as a whole.
+    Alone,
+    /// A plain block whose first sentence is a question, with the answer behind it.
+    Leading,
+}
+
+/// What a block is to an interview.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Question,
+    /// A question with its answer, or the beginning of it.
+    Both,
+    Answer,
+    /// A note, or a heading that asks nothing.
+    Neither,
 }
 
 /// The turns of an interview, one entry a prose block; `prose` are the places of those blocks. Nothing but nothings where the
 /// article is none.
 pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Turn>> {
     let mut turns = vec![None; blocks.len()];
-    let seen: Vec<(usize, Look)> =
-        blocks.iter().enumerate().filter_map(|(idx, input)| Some((idx, look(input)?))).collect();
-    if let Some((first, asking)) =
-        LOOKS.into_iter().find_map(|asking| Some((first_question(blocks, &seen, asking)?, asking)))
-    {
-        take_turns(blocks, &seen[first..], asking, &mut turns);
+    for manner in MANNERS {
+        let parts: Vec<(usize, Part)> =
+            blocks.iter().enumerate().filter_map(|(idx, input)| Some((idx, part(input, manner)?))).collect();
+        if let Some(first) = first_question(blocks, &parts, manner) {
+            take_turns(blocks, &parts[first..], &mut turns);
+            break;
+        }
     }
     prose.iter().map(|block| turns[*block]).collect()
 }
 
-/// How a block looks; nothing where it is neither a heading nor words that could be an answer.
-fn look(input: &QuoteInput<'_>) -> Option<Look> {
-    match input.role {
-        Role::Subheading => Some(Look::Heading),
-        Role::Body | Role::List => Some(input.emphasis.map_or(Look::Plain, Look::Emphasis)),
-        _ => None,
-    }
+/// What a block would be if the questions are told in this manner; nothing where it is neither a heading nor running text.
+fn part(input: &QuoteInput<'_>, manner: Manner) -> Option<Part> {
+    let is_plain = match input.role {
+        Role::Subheading => return Some(if manner == Manner::Heading { Part::Question } else { Part::Neither }),
+        Role::Body | Role::List => input.emphasis.is_none(),
+        _ => return None,
+    };
+    let asks = |text: &str| text.trim_end().ends_with('?');
+    Some(match manner {
+        Manner::Emphasis(emphasis) if input.emphasis == Some(emphasis) => Part::Question,
+        _ if !is_plain => Part::Neither,
+        Manner::Alone if asks(input.text) => Part::Question,
+        Manner::Leading if input.sentences.first().is_some_and(|first| asks(first.slice(input.text))) => Part::Both,
+        _ => Part::Answer,
+    })
 }
 
-/// Where in `seen` the first question stands, if the blocks of one look ask somebody who answers.
-fn first_question(blocks: &[QuoteInput<'_>], seen: &[(usize, Look)], asking: Look) -> Option<usize> {
+/// Where in `parts` the first question stands, if somebody is asked who answers.
+fn first_question(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], manner: Manner) -> Option<usize> {
     let (mut first, mut n_asked, mut n_addressed, mut n_of_self, mut n_answered) = (None, 0, 0, 0, 0);
     let mut position = 0;
-    while position < seen.len() {
-        let (question, look) = seen[position];
+    while let Some(&(block, part)) = parts.get(position) {
         position += 1;
-        let text = blocks[question].text.trim_end();
-        if look != asking || !text.ends_with('?') {
+        let text = blocks[block].text.trim_end();
+        let (question, answer) = match part {
+            Part::Question if text.ends_with('?') => (text, ""),
+            Part::Both => {
+                let end = blocks[block].sentences.first().map_or(0, |first| first.end);
+                (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default())
+            }
+            _ => continue,
+        };
+        let answers = parts[position..].iter().take_while(|(_, part)| *part == Part::Answer);
+        let answers: Vec<&str> = answers.map(|(block, _)| blocks[*block].text).collect();
+        position += answers.len();
+        if answers.is_empty() && answer.is_empty() {
             continue;
         }
-        let answer =
-            seen[position..].iter().take_while(|(_, look)| *look == Look::Plain).map(|(block, _)| blocks[*block].text);
-        let n_blocks = answer.clone().count();
-        if n_blocks == 0 {
-            continue;
-        }
-        first = first.or(Some(position - 1));
+        first = first.or(Some(position - answers.len() - 1));
         n_asked += 1;
-        n_addressed += usize::from(says(text, is_second_person));
-        n_of_self += usize::from(says(text, is_first_person));
-        n_answered += usize::from(answer.into_iter().any(|text| says(text, is_first_person)));
-        position += n_blocks;
+        n_addressed += usize::from(says(question, is_second_person));
+        n_of_self += usize::from(says(question, is_first_person));
+        n_answered +=
+            usize::from(says(answer, is_first_person) || answers.iter().any(|text| says(text, is_first_person)));
     }
-    let is_asked = n_asked >= FEWEST_QUESTIONS && n_addressed * 4 >= n_asked && n_of_self * 4 <= n_asked;
+    // What does not even look like a question must all the more be put to somebody: a column asks itself now and then.
+    let (address, of_self) = if matches!(manner, Manner::Alone | Manner::Leading) { (2, n_asked + 1) } else { (4, 4) };
+    let is_asked = n_asked >= FEWEST_QUESTIONS && n_addressed * address >= n_asked && n_of_self * of_self <= n_asked;
     first.filter(|_| is_asked && n_answered * 2 >= n_asked)
 }
 
 /// Questions and answers from the first question on. Behind the last answer only what still speaks as "I" belongs to it.
-fn take_turns(blocks: &[QuoteInput<'_>], seen: &[(usize, Look)], asking: Look, turns: &mut [Option<Turn>]) {
-    let last = seen.iter().rposition(|(_, look)| *look == asking).unwrap_or(0);
+fn take_turns(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], turns: &mut [Option<Turn>]) {
+    let last = parts.iter().rposition(|(_, part)| matches!(part, Part::Question | Part::Both)).unwrap_or(0);
     let mut is_answered = false;
-    for (position, &(block, look)) in seen.iter().enumerate() {
-        let words = trimmed(blocks[block].text);
-        let is_question = look == asking;
-        let is_over = position > last && is_answered && !says(blocks[block].text, is_first_person);
-        if look == Look::Plain && is_over {
+    for (position, &(block, part)) in parts.iter().enumerate() {
+        let input = &blocks[block];
+        let words = trimmed(input.text);
+        if part == Part::Answer && position > last && is_answered && !says(input.text, is_first_person) {
             return;
         }
-        let is_said = look == Look::Plain || is_question && look != Look::Heading;
-        if is_said && !words.is_empty() {
-            turns[block] = Some(Turn { opens: is_question || !is_answered, name: None, words });
+        let opens = part != Part::Answer || !is_answered;
+        if part != Part::Neither && input.role.is_prose() && !words.is_empty() {
+            turns[block] = Some(Turn { opens, name: None, words });
         }
-        is_answered = !is_question && (is_answered || look == Look::Plain);
+        is_answered = matches!(part, Part::Answer | Part::Both) || part == Part::Neither && is_answered;
     }
 }
 
-/// Whether a text has a word of a kind outside of its quotation marks.
+/// Whether a text has a word of a kind outside of its double quotation marks; what is never closed is all quoted.
 fn says(text: &str, is_kind: fn(&str) -> bool) -> bool {
-    let quoted = marked(text, ByteSpan::new(0, text.len()));
-    let mut from = 0;
-    let ends = quoted.iter().map(|span| (span.start, span.end)).chain([(text.len(), text.len())]);
-    ends.into_iter().any(|(start, end)| {
-        let own = text.get(from..start).unwrap_or_default();
-        from = end;
-        own.split(|letter: char| !letter.is_alphabetic()).any(is_kind)
+    let mut is_quoted = false;
+    text.split_inclusive(['“', '”', '"']).any(|stretch| {
+        let was_quoted = is_quoted;
+        is_quoted = match stretch.chars().next_back() {
+            Some('“') => true,
+            Some('”') => false,
+            Some('"') => !was_quoted,
+            _ => was_quoted,
+        };
+        !was_quoted && stretch.split(|letter: char| !letter.is_alphabetic()).any(is_kind)
     })
 }
 
@@ -182,11 +214,28 @@ mod tests {
 
     #[test]
     fn questions_that_stand_out_and_their_answers_are_turns() {
-        for (mark, expected) in [("**", "-abbcdef-"), ("__", "-abbcdef-"), ("##", "--aa-b-c-"), ("", "---------")] {
+        for (mark, expected) in [("**", "-abbcdef-"), ("__", "-abbcdef-"), ("##", "--aa-b-c-")] {
             let lines = with(mark);
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             assert_eq!(read(&lines), expected, "{mark}");
         }
+    }
+
+    #[test]
+    fn questions_that_stand_alone_or_lead_the_answer_are_turns_when_they_are_put_to_somebody() {
+        let alone: Vec<String> = with("").iter().map(|line| line.replace("close was it", "close were you")).collect();
+        let alone: Vec<&str> = alone.iter().map(String::as_str).collect();
+        assert_eq!(read(&alone), "-abbcdef-");
+        let leading = [
+            "Maria Holt has run the waterworks of Hilltown since 2011.",
+            "How close were you to giving up? Very close. I was tired.",
+            "Nobody slept.",
+            "Did the council warn you? No. I told them so.",
+            "What should change, in your view? We need gauges.",
+        ];
+        assert_eq!(read(&leading), "-aabc");
+        let rhetorical = ["So who pays?", "I do.", "And who gains?", "Not me.", "Would you?", "I doubt it."];
+        assert_eq!(read(&rhetorical), "------");
     }
 
     #[test]

@@ -35,8 +35,8 @@ pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Tu
     for (turn, asked) in turns.iter_mut().zip(questions(&texts)) {
         *turn = turn.or(asked);
     }
-    if turns.iter().all(Option::is_none) {
-        return interview::turns(blocks, prose);
+    for (turn, told) in turns.iter_mut().zip(interview::turns(blocks, prose)) {
+        *turn = turn.or(told);
     }
     let n_turns = turns.iter().flatten().count();
     if n_turns * 2 > prose.len() {
