@@ -171,6 +171,8 @@ mod tests {
             "Register to vote by October, or stay at home in November.",
             "Follow us, the officer told the two men.",
             "Your browser history can be sold, the ruling says.",
+            "This interview was his last, and it has been seen by millions.",
+            "The interview was edited for television, Hill told the court.",
         ] {
             assert_eq!(standing(prose), None, "{prose}");
         }
@@ -194,6 +196,7 @@ mod tests {
             ("Recommended for you", StandingLine::Related),
             ("What do you think? Let us know in the comments below.", StandingLine::SignUp),
             ("This version corrects the spelling of the mayor's name.", StandingLine::Correction),
+            ("This interview has been edited for length and clarity.", StandingLine::Correction),
             ("This is a developing story. Check back for updates.", StandingLine::Correction),
         ] {
             assert_eq!(standing(line), Some(kind), "{line}");
