@@ -6,6 +6,7 @@
 use super::{
     skeleton::{Kind, Token},
     speaker::{is_pronoun, is_time},
+    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, function_word, reporting_verb},
@@ -29,7 +30,8 @@ pub(super) fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool 
         }
         None => {
             word != "and"
-                && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
+                && !["ing", "ed"].iter().any(|ending| word.ends_with(ending))
+                && !ends_as_adverb(word)
                 && reporting_verb(word).is_none()
         }
     }

@@ -9,6 +9,7 @@ use super::{
     mark,
     skeleton::{Kind, Token, skeleton},
     speaker::{is_pronoun, subject_after, subject_before, verb_at},
+    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word},
@@ -141,7 +142,7 @@ pub(super) fn is_only_attribution(text: &str, sentence: ByteSpan, quoted: &[Byte
             if quote_follows
                 && !told
                 && (matches!(class, Some(FunctionWord::Determiner | FunctionWord::Subject))
-                    || class.is_none() && !word.ends_with("ing") && !word.ends_with("ly"))
+                    || class.is_none() && !word.ends_with("ing") && !ends_as_adverb(&word))
             {
                 return false;
             }

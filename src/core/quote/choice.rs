@@ -9,6 +9,7 @@ use super::{
     mark,
     skeleton::{Kind, Token},
     speaker::is_pronoun,
+    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, VerbForm, function_word},
@@ -259,7 +260,7 @@ fn neighbor(text: &str, token: Option<&Token>) -> u8 {
                 None if word.starts_with(char::is_uppercase) => 14,
                 None if crate::lexicon::reporting_verb(word).is_some() => 15,
                 None if word.ends_with("ing") => 16,
-                None if word.ends_with("ly") => 17,
+                None if ends_as_adverb(word) => 17,
                 None => 18,
             }
         }

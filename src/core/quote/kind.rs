@@ -92,12 +92,19 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
                     .is_some_and(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_lowercase)))
 }
 
-/// "Gray replied, “No.”": a sentence of its own after its reporting verb.
+/// "Gray replied, “No.”", "telling an aide, “Burn it.”", "The mayor’s verdict: “A disaster.”": a sentence of its own after the words
+/// that announce it.
 fn is_answer(seen: &Seen<'_>, body: &str) -> bool {
+    /// Words between the verb and the comma, at most: "an aide".
+    const BETWEEN: usize = 3;
     let inner = body.trim_matches(mark::is_mark);
     let is_sentence = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?']);
+    let Some(before) = seen.idx.checked_sub(1).filter(|_| is_sentence) else { return false };
     let reports = |at: usize| verb_at(seen.text, seen.tokens, at).is_some_and(|verb| !verb.needs_quote);
-    is_sentence && seen.idx >= 2 && seen.tokens[seen.idx - 1].is(',') && reports(seen.idx - 2)
+    let words = (0..before).rev().take(BETWEEN + 1).take_while(|at| seen.tokens[*at].kind == Kind::Word);
+    // What is longer behind a colon is left to the weights: it may be a headline.
+    let is_short = inner.split_whitespace().nth(3).is_none();
+    seen.tokens[before].is(':') && is_short || seen.tokens[before].is(',') && words.into_iter().any(reports)
 }
 
 /// "“Never,” said Gray", "“Never,” the mayor said": whatever else the sentence before it says.

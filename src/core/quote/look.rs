@@ -9,6 +9,7 @@ use super::{
     candidate::{Candidate, Place, Scene, Side, Source},
     skeleton::{Kind, Token},
     speaker::{is_pronoun, names_office, subject_after, subject_before, verb_at},
+    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
@@ -276,10 +277,12 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     }
 }
 
-/// Whether "as saying" follows soon.
+/// Whether "as saying" or "as telling" follows soon.
 fn says_after(text: &str, tokens: &[Token], idx: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    (idx + 1..idx + 10).any(|at| word(at) == "as" && word(at + 1) == "saying")
+    let says =
+        |at: usize| reporting_verb(word(at)).is_some_and(|verb| verb.form == VerbForm::Gerund && !verb.needs_quote);
+    (idx + 1..idx + 10).any(|at| word(at) == "as" && says(at + 1))
 }
 
 /// "the report", "a claim": no verb, though it reads like one.
@@ -359,7 +362,7 @@ fn manner(words: &[&str; 3]) -> Option<usize> {
 fn is_adverb(word: &str) -> bool {
     const ADVERBS: &[&str] =
         &["also", "then", "often", "once", "later", "further", "earlier", "again", "never", "always", "even", "now"];
-    ADVERBS.contains(&word) || word.len() > 5 && word.ends_with("ly") && word.starts_with(char::is_lowercase)
+    ADVERBS.contains(&word) || ends_as_adverb(word)
 }
 
 fn is_day(word: &str) -> bool {

@@ -6,6 +6,7 @@
 use super::{
     apposition::{apposition_end, opens_apposition},
     skeleton::{Kind, Token},
+    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
@@ -68,9 +69,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
 
 /// "was said", "were not disclosed", "has never been fully explained".
 fn is_passive(text: &str, tokens: &[Token], idx: usize) -> bool {
-    let is_between = |word: &str| {
-        matches!(word, "not" | "never" | "also" | "yet" | "ever") || word.len() > 4 && word.ends_with("ly")
-    };
+    let is_between = |word: &str| matches!(word, "not" | "never" | "also" | "yet" | "ever") || ends_as_adverb(word);
     let mut before = (0..idx).rev().take(3).map(|at| tokens[at].word(text)).skip_while(|word| is_between(word));
     before.next().is_some_and(|word| {
         let word = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
@@ -329,7 +328,7 @@ fn opens_phrase(word: &str) -> bool {
         Some(FunctionWord::Subject | FunctionWord::Determiner) => true,
         Some(_) => false,
         None => {
-            (word.starts_with(char::is_uppercase) || !word.ends_with("ly") && !word.ends_with("ing"))
+            (word.starts_with(char::is_uppercase) || !ends_as_adverb(word) && !word.ends_with("ing"))
                 && reporting_verb(word).is_none_or(|_| word.starts_with(char::is_uppercase))
         }
     }
@@ -342,7 +341,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 fn is_helper(word: &str) -> bool {
     function_word(word) == Some(FunctionWord::Helper)
-        || (word.ends_with("ly") && word.len() > 4 && word.starts_with(char::is_lowercase))
+        || ends_as_adverb(word)
         || word.ends_with("n't")
         || word.ends_with("n’t")
 }
