@@ -5,7 +5,7 @@
 //! no attribution. English only; no grammar, no claim to find every one.
 
 use super::{
-    beside::{according_to, is_finite},
+    beside::{according_to, is_finite, quoted_as, quotes_as_saying},
     mark,
     skeleton::{Kind, Token, skeleton},
     speaker::{is_pronoun, subject_after, subject_before, verb_at},
@@ -37,10 +37,16 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
             return Some(Attribution { speaker, verb });
         }
         let verb = verb_at(text, &tokens, idx)?;
+        if let Some(speaker) = quoted_as(text, &tokens, idx) {
+            return Some(Attribution { speaker: Some(speaker), verb: tokens[idx].span });
+        }
         let beside_quote = tokens[idx.saturating_sub(4)..tokens.len().min(idx + 5)]
             .iter()
             .any(|token| matches!(token.kind, Kind::Quote(_)));
         if verb.needs_quote && !beside_quote || verb.form == VerbForm::Gerund || takes_thing(text, &tokens, idx, verb) {
+            return None;
+        }
+        if quotes_as_saying(text, &tokens, idx) {
             return None;
         }
         let after_quote = idx > 0 && (matches!(tokens[idx - 1].kind, Kind::Quote(_)) || tokens[idx - 1].is(','));

@@ -24,6 +24,9 @@ fn indirect_speech_is_attributed() {
     assert_eq!(attributed("Gray added the dam was safe."), pair("Gray", "added"));
     assert_eq!(attributed("Gray wrote on Monday that the dam was safe."), pair("Gray", "wrote"));
     assert_eq!(attributed("The mayor never said that the dam was safe."), pair("The mayor", "said"));
+    assert_eq!(attributed("State media quoted an officer as saying the dam was safe."), pair("an officer", "saying"));
+    assert_eq!(attributed("Ann Gray was quoted as saying that the dam was safe."), pair("Ann Gray", "saying"));
+    assert_eq!(attributed("The family said the dam was safe."), pair("The family", "said"));
 }
 
 #[test]
@@ -61,4 +64,15 @@ fn words_that_only_look_like_the_attribution_are_none() {
         "“We will not wait,” the Harbor Times quoted Gray as saying.",
         &["speech: “We will not wait,” <- Gray (quoted)"],
     );
+    for (text, speaker, verb) in [
+        ("The Harbor Times quoted Ann Gray, the mayor, as saying: “We will not wait.”", "Ann Gray", "saying"),
+        ("Court papers quote Ann Gray as telling an aide, “Burn it.”", "Ann Gray", "telling"),
+        ("“We will not wait,” state media quoted a senior officer as saying.", "a senior officer", "saying"),
+        ("“We will not wait,” state regulators wrote.", "state regulators", "wrote"),
+        ("“We will not wait,” a friend of the family said.", "a friend of the family", "said"),
+        ("“We will not wait,” the assembly said.", "the assembly", "said"),
+    ] {
+        let quote = text.find('“').zip(text.find('”')).map_or("", |(start, end)| &text[start..end + '”'.len_utf8()]);
+        check(text, &[&format!("speech: {quote} <- {speaker} ({verb})")]);
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     speaker::{subject_after, subject_before, verb_at},
 };
 use crate::{
-    lexicon::VerbForm,
+    lexicon::{VerbForm, reporting_verb},
     text::{ByteSpan, work::step},
 };
 
@@ -88,6 +88,38 @@ pub(super) fn subject_of_sentence(text: &str, tokens: &[Token], start: usize, en
     }
     let speaker = main_subject(text, slice, slice.len())?;
     Some(Beside { speaker: Some(speaker), verb: None })
+}
+
+/// Words between "quoted" and "saying", at most: "a senior officer who was not named as".
+const QUOTED: usize = 10;
+
+/// "quoted Ann Gray as saying", "she was quoted as saying", with "saying" at `idx`: who is quoted.
+pub(super) fn quoted_as(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
+    let end = idx.checked_sub(1).filter(|at| is_as_saying(text, tokens, *at))?;
+    let quoting = (0..end).rev().take(QUOTED).find(|at| is_quoting(tokens[*at].word(text)))?;
+    let words = tokens[quoting + 1..end].iter().take_while(|token| token.kind == Kind::Word).count();
+    if words == 0 {
+        return subject_before(text, tokens, quoting);
+    }
+    Some(ByteSpan::new(tokens[quoting + 1].span.start, tokens[quoting + words].span.end))
+}
+
+/// Whether the token at `idx` is the "quoted" of "quoted Ann Gray as saying": who quotes is not who says it.
+pub(super) fn quotes_as_saying(text: &str, tokens: &[Token], idx: usize) -> bool {
+    is_quoting(tokens[idx].word(text))
+        && (idx + 1..tokens.len().min(idx + QUOTED)).any(|at| is_as_saying(text, tokens, at))
+}
+
+fn is_quoting(word: &str) -> bool {
+    reporting_verb(word).is_some_and(|verb| matches!(verb.lemma, "quote" | "cite"))
+}
+
+/// "as saying", "as telling" at `idx`.
+fn is_as_saying(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let says = |token: &Token| {
+        reporting_verb(token.word(text)).is_some_and(|verb| verb.form == VerbForm::Gerund && !verb.needs_quote)
+    };
+    tokens[idx].word(text) == "as" && tokens.get(idx + 1).is_some_and(says)
 }
 
 /// "according to" or "in the words of" at `idx`: its span, and who it names.

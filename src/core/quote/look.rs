@@ -5,7 +5,10 @@
 //! bounded. Which of them is right is decided in `choice`. English only.
 
 use super::{
-    beside::{Beside, according_to, main_subject, name_before_colon, signature, subject_of_sentence},
+    beside::{
+        Beside, according_to, main_subject, name_before_colon, quoted_as, quotes_as_saying, signature,
+        subject_of_sentence,
+    },
     candidate::{Candidate, Place, Scene, Side, Source},
     skeleton::{Kind, Token},
     speaker::{is_pronoun, names_office, subject_after, subject_before, verb_at},
@@ -251,9 +254,12 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         ..between.candidate(side, Source::VerbAlone, idx)
     };
     between.n_verbs += 1;
+    if let Some(quoted) = quoted_as(text, tokens, idx) {
+        list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(quoted)), ..candidate });
+        return;
+    }
     // "The Times quoted Gray as saying": who quotes is not who says it.
-    let is_quoting = matches!(verb.lemma, "quote" | "cite") && says_after(text, tokens, idx);
-    let before = subject_before(text, tokens, idx).filter(|_| !is_quoting);
+    let before = subject_before(text, tokens, idx).filter(|_| !quotes_as_saying(text, tokens, idx));
     let after = subject_after(text, tokens, idx);
     let nearest = nearest_before(text, tokens, idx).filter(|span| before != Some(*span));
     let hangs_on = verb.form == VerbForm::Gerund
@@ -275,14 +281,6 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     if before.is_none() {
         list.push(candidate);
     }
-}
-
-/// Whether "as saying" or "as telling" follows soon.
-fn says_after(text: &str, tokens: &[Token], idx: usize) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    let says =
-        |at: usize| reporting_verb(word(at)).is_some_and(|verb| verb.form == VerbForm::Gerund && !verb.needs_quote);
-    (idx + 1..idx + 10).any(|at| word(at) == "as" && says(at + 1))
 }
 
 /// "the report", "a claim": no verb, though it reads like one.

@@ -16,10 +16,11 @@ use crate::{
 /// How many tokens a look for a speaker takes in.
 const LOOK: usize = 40;
 
-/// Whether the word says whose an office is and reports nothing: "state Sen. Gray", "state Del. Hill".
+/// Whether the word says whose an office is and reports nothing: "state Sen. Gray", "state media".
 pub(super) fn names_office(text: &str, tokens: &[Token], idx: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    word(idx) == "state" && word(idx + 1).starts_with(char::is_uppercase)
+    let next = word(idx + 1);
+    word(idx) == "state" && next.starts_with(char::is_alphabetic) && function_word(next).is_none()
 }
 
 /// The reporting verb that the token at `idx` is, where its form and neighbours allow it to report.
