@@ -68,6 +68,7 @@ fn words_that_only_look_like_the_attribution_are_none() {
         ("The Harbor Times quoted Ann Gray, the mayor, as saying: “We will not wait.”", "Ann Gray", "saying"),
         ("Court papers quote Ann Gray as telling an aide, “Burn it.”", "Ann Gray", "telling"),
         ("“We will not wait,” state media quoted a senior officer as saying.", "a senior officer", "saying"),
+        ("They were accused of “a cover-up” by Harbor’s Ann Gray.", "Harbor’s Ann Gray", "accused"),
         ("“We will not wait,” state regulators wrote.", "state regulators", "wrote"),
         ("“We will not wait,” a friend of the family said.", "a friend of the family", "said"),
         ("“We will not wait,” the assembly said.", "the assembly", "said"),

@@ -6,7 +6,7 @@
 use super::{
     mark,
     skeleton::{Kind, Token},
-    speaker::{subject_after, subject_before, verb_at},
+    speaker::{is_passive, subject_after, subject_before, verb_at},
 };
 use crate::{
     lexicon::{VerbForm, reporting_verb},
@@ -98,7 +98,7 @@ pub(super) fn quoted_as(text: &str, tokens: &[Token], idx: usize) -> Option<Byte
     let end = idx.checked_sub(1).filter(|at| is_as_saying(text, tokens, *at))?;
     let quoting = (0..end).rev().take(QUOTED).find(|at| is_quoting(tokens[*at].word(text)))?;
     let words = tokens[quoting + 1..end].iter().take_while(|token| token.kind == Kind::Word).count();
-    if words == 0 {
+    if words == 0 || tokens[quoting + 1].word(text) == "by" {
         return subject_before(text, tokens, quoting);
     }
     Some(ByteSpan::new(tokens[quoting + 1].span.start, tokens[quoting + words].span.end))
@@ -108,6 +108,19 @@ pub(super) fn quoted_as(text: &str, tokens: &[Token], idx: usize) -> Option<Byte
 pub(super) fn quotes_as_saying(text: &str, tokens: &[Token], idx: usize) -> bool {
     is_quoting(tokens[idx].word(text))
         && (idx + 1..tokens.len().min(idx + QUOTED)).any(|at| is_as_saying(text, tokens, at))
+}
+
+/// "They were accused of “a cover-up” by Ann Gray", with "accused" at `idx`: who does it, not to whom it is done.
+pub(super) fn agent(text: &str, tokens: &[Token], idx: usize, form: VerbForm) -> Option<ByteSpan> {
+    /// Tokens between the verb and "by", at most.
+    const BETWEEN: usize = 8;
+    if form != VerbForm::Past || !is_passive(text, tokens, idx) || quotes_as_saying(text, tokens, idx) {
+        return None;
+    }
+    let rest = tokens.iter().enumerate().skip(idx + 1).take(BETWEEN).take_while(|(_, token)| token.kind != Kind::Break);
+    let by = rest.map(|(at, _)| at).find(|at| tokens[*at].word(text) == "by")?;
+    let clause = tokens.iter().skip(by).position(|token| token.word(text) == "that");
+    subject_after(text, clause.and_then(|length| tokens.get(..by + length)).unwrap_or(tokens), by)
 }
 
 fn is_quoting(word: &str) -> bool {

@@ -6,7 +6,7 @@
 
 use super::{
     beside::{
-        Beside, according_to, main_subject, name_before_colon, quoted_as, quotes_as_saying, signature,
+        Beside, according_to, agent, main_subject, name_before_colon, quoted_as, quotes_as_saying, signature,
         subject_of_sentence,
     },
     candidate::{Candidate, Place, Scene, Side, Source},
@@ -259,6 +259,10 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         return;
     }
     // "The Times quoted Gray as saying": who quotes is not who says it.
+    if let Some(agent) = agent(text, tokens, idx, verb.form) {
+        list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(agent)), is_plain: true, ..candidate });
+        return;
+    }
     let before = subject_before(text, tokens, idx).filter(|_| !quotes_as_saying(text, tokens, idx));
     let after = subject_after(text, tokens, idx);
     let nearest = nearest_before(text, tokens, idx).filter(|span| before != Some(*span));

@@ -69,7 +69,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
 }
 
 /// "was said", "were not disclosed", "has never been fully explained".
-fn is_passive(text: &str, tokens: &[Token], idx: usize) -> bool {
+pub(super) fn is_passive(text: &str, tokens: &[Token], idx: usize) -> bool {
     let is_between = |word: &str| matches!(word, "not" | "never" | "also" | "yet" | "ever") || ends_as_adverb(word);
     let mut before = (0..idx).rev().take(3).map(|at| tokens[at].word(text)).skip_while(|word| is_between(word));
     before.next().is_some_and(|word| {
