@@ -65,12 +65,13 @@ fn part(input: &QuoteInput<'_>, manner: Manner) -> Option<Part> {
         Role::Body | Role::List => input.emphasis.is_none(),
         _ => return None,
     };
-    let asks = |text: &str| text.trim_end().ends_with('?');
     Some(match manner {
         Manner::Emphasis(emphasis) if input.emphasis == Some(emphasis) => Part::Question,
         _ if !is_plain => Part::Neither,
-        Manner::Alone if asks(input.text) => Part::Question,
-        Manner::Leading if input.sentences.first().is_some_and(|first| asks(first.slice(input.text))) => Part::Both,
+        Manner::Alone if is_question(input.text) => Part::Question,
+        Manner::Leading if input.sentences.first().is_some_and(|first| is_question(first.slice(input.text))) => {
+            Part::Both
+        }
         _ => Part::Answer,
     })
 }
@@ -81,9 +82,9 @@ fn first_question(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], manner: Ma
     let mut position = 0;
     while let Some(&(block, part)) = parts.get(position) {
         position += 1;
-        let text = blocks[block].text.trim_end();
+        let text = blocks[block].text;
         let (question, answer) = match part {
-            Part::Question if text.ends_with('?') => (text, ""),
+            Part::Question if is_question(text) => (text, ""),
             Part::Both => {
                 let end = blocks[block].sentences.first().map_or(0, |first| first.end);
                 (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default())
@@ -109,14 +110,17 @@ fn first_question(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], manner: Ma
     first.filter(|_| is_asked && n_answered * 2 >= n_asked)
 }
 
-/// Questions and answers from the first question on. Behind the last answer only what still speaks as "I" belongs to it.
+/// Questions and answers from the first question on. Behind the answer to the last question only what speaks as "I" belongs to it.
 fn take_turns(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], turns: &mut [Option<Turn>]) {
-    let last = parts.iter().rposition(|(_, part)| matches!(part, Part::Question | Part::Both)).unwrap_or(0);
+    let asks =
+        |block: usize, part: Part| part == Part::Both || part == Part::Question && is_question(blocks[block].text);
+    let last = parts.iter().rposition(|(block, part)| asks(*block, *part)).unwrap_or(0);
     let mut is_answered = false;
     for (position, &(block, part)) in parts.iter().enumerate() {
         let input = &blocks[block];
         let words = trimmed(input.text);
-        if part == Part::Answer && position > last && is_answered && !says(input.text, is_first_person) {
+        let is_due = position <= last || position == last + 1 && !is_answered;
+        if part == Part::Answer && !is_due && !says(input.text, is_first_person) {
             return;
         }
         let opens = part != Part::Answer || !is_answered;
@@ -125,6 +129,10 @@ fn take_turns(blocks: &[QuoteInput<'_>], parts: &[(usize, Part)], turns: &mut [O
         }
         is_answered = matches!(part, Part::Answer | Part::Both) || part == Part::Neither && is_answered;
     }
+}
+
+fn is_question(text: &str) -> bool {
+    text.trim_end().ends_with('?')
 }
 
 /// Whether a text has a word of a kind outside of its double quotation marks; what is never closed is all quoted.
@@ -243,8 +251,10 @@ mod tests {
         let mut lines = with("**");
         lines.pop();
         lines.push("__I talked to Maria Holt in April.".to_owned());
+        lines.push("**Thank you for your time.".to_owned());
+        lines.push("The council did not answer questions.".to_owned());
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        assert_eq!(read(&lines), "-abbcdef-");
+        assert_eq!(read(&lines), "-abbcdef-g-");
     }
 
     #[test]

@@ -35,12 +35,13 @@ pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Tu
     for (turn, asked) in turns.iter_mut().zip(questions(&texts)) {
         *turn = turn.or(asked);
     }
-    for (turn, told) in turns.iter_mut().zip(interview::turns(blocks, prose)) {
-        *turn = turn.or(told);
-    }
     let n_turns = turns.iter().flatten().count();
     if n_turns * 2 > prose.len() {
         go_on(blocks, prose, &mut turns);
+        return turns;
+    }
+    for (turn, told) in turns.iter_mut().zip(interview::turns(blocks, prose)) {
+        *turn = turn.or(told);
     }
     turns
 }
