@@ -119,7 +119,7 @@ pub(super) fn agent(text: &str, tokens: &[Token], idx: usize, form: VerbForm) ->
     }
     let rest = tokens.iter().enumerate().skip(idx + 1).take(BETWEEN).take_while(|(_, token)| token.kind != Kind::Break);
     let by = rest.map(|(at, _)| at).find(|at| tokens[*at].word(text) == "by")?;
-    let clause = tokens.iter().skip(by).position(|token| token.word(text) == "that");
+    let clause = tokens.iter().skip(by).take(LOOK).position(|token| token.word(text) == "that");
     subject_after(text, clause.and_then(|length| tokens.get(..by + length)).unwrap_or(tokens), by)
 }
 

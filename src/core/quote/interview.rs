@@ -2,7 +2,7 @@
 //! look (in bold, in italics, as headings), stand alone, or lead the answer.
 //!
 //! Invariant: an explainer with questions for headings, and an essay that asks itself, are no interviews: there somebody must be
-//! asked ("you") who answers as "I". What comes before the first question is the writer's. Linear in the article's text.
+//! asked ("you") who answers as "I". What comes before the first question is the writer's. English only. Linear in the article's text.
 
 use super::{QuoteInput, block::trimmed, turn::Turn};
 use crate::page::{Emphasis, Role};
@@ -43,8 +43,8 @@ enum Part {
     Neither,
 }
 
-/// The turns of an interview, one entry a prose block; `prose` are the places of those blocks. Nothing but nothings where the
-/// article is none.
+/// The turns of an interview, one entry a prose block; `prose` are the places of those blocks. No turn at all where the article
+/// is no interview.
 pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Turn>> {
     let mut turns = vec![None; blocks.len()];
     for manner in MANNERS {

@@ -138,7 +138,7 @@ fn any_text_is_tiled_and_every_span_fits() {
             .map(|(text, sentences)| QuoteInput {
                 text,
                 role: roles[random.below(roles.len())],
-                emphasis: None,
+                emphasis: [None, Some(Emphasis::Bold), Some(Emphasis::Italic)][random.below(3)],
                 sentences,
             })
             .collect();
