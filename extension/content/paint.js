@@ -118,7 +118,7 @@
       if (!near.has(block) || forgotten.has(block) || !map.intact(block)) return drop(block);
       const isLong = parts.length > MOST_PARTS;
       const { from, to } = isLong ? newsprism.place.window(map, block, parts) : { from: 0, to: parts.length };
-      drop(block);
+      const old = marks.get(block) ?? [];
       /** @type {Mark[]} */
       const raised = [];
       marks.set(block, raised);
@@ -138,18 +138,23 @@
           raised.push({ label: isWord ? "cue" : label, range, highlight });
         }
       };
-      for (let i = from; i < to; i += 1) {
-        add(/** @type {Wanted} */ (parts[i]), false);
-        if (!isLong && i % STEPS_A_LOOK === 0 && pace.due()) {
-          await pace.rest();
-          if (marks.get(block) !== raised) return undefined;
+      // The old marks go when the new ones stand: between the two the page may be drawn, and a mark must not blink.
+      try {
+        for (let i = from; i < to; i += 1) {
+          add(/** @type {Wanted} */ (parts[i]), false);
+          if (!isLong && i % STEPS_A_LOOK === 0 && pace.due()) {
+            await pace.rest();
+            if (marks.get(block) !== raised) return undefined;
+          }
         }
-      }
-      if (!shown.cueMarks) return undefined;
-      const start = parts[from]?.start ?? 0;
-      const end = parts[to - 1]?.end ?? 0;
-      for (const word of words.get(block) ?? []) {
-        if (word.start >= start && word.end <= end) add(word, true);
+        if (!shown.cueMarks) return undefined;
+        const start = parts[from]?.start ?? 0;
+        const end = parts[to - 1]?.end ?? 0;
+        for (const word of words.get(block) ?? []) {
+          if (word.start >= start && word.end <= end) add(word, true);
+        }
+      } finally {
+        for (const mark of old) takeOut(mark);
       }
       return undefined;
     };

@@ -132,14 +132,27 @@ eachBrowser("looks", (context) => {
 
   test("a page that turns dark while it is read gets marks for dark ground", async () => {
     const { tab } = await marked();
-    await tab.page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
+    // Where the machine is slow the browser draws between two marks that are raised anew: none may be gone for a moment.
+    if (context.name === "chromium") await tab.page.emulateCPUThrottling(20);
+    await tab.page.evaluate(() => {
+      const fact = document.getElementById("fact-page");
+      const covered = () => [...CSS.highlights].filter(([name]) => name.startsWith("newsprism-fact"))
+        .flatMap(([, highlight]) => [...highlight])
+        .filter((range) => fact.contains(range.startContainer))
+        .reduce((sum, range) => sum + range.endOffset - range.startOffset, 0);
+      const all = covered();
+      window.least = all > 0 ? 1 : 0;
+      setInterval(() => (window.least = Math.min(window.least, covered() / all)), 1);
+      document.documentElement.setAttribute("data-theme", "dark");
+    });
     const box = await startOf(tab, "fact-page");
     const dark = [20, 23, 28];
     const isFitted = async (picture) => contrast(colourOf(ground(picture, box)), await textOf(tab, "fact-page")) >= 4.5 && lineShare(picture, box, dark) > 0.8;
     // The page fades and the marks follow, so neither its first picture nor its stillness tells that they are done.
     await until(async () => isFitted(await photograph(tab.page)), { what: "text that stays readable and a line that stands out on the dark ground" });
     await until(async () => isFitted(await settled(tab)), { what: "the same to last" });
-    assert.ok(((await coverage(tab, "fact-page")).fact ?? 0) > 0.9, "marks were lost on the way");
+    assert.ok(((await coverage(tab, "fact-page")).fact ?? 0) > 0.9, "marks were lost");
+    assert.ok((await tab.page.evaluate(() => window.least)) > 0.9, "marks were gone for a moment");
     assert.deepEqual(tab.errors, []);
   });
 });
