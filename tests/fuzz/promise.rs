@@ -5,7 +5,7 @@
 use newsprism::boundary::{WirePage, WireReport, WireTimings, explanation_to_wire, report_to_wire};
 use newsprism_core::{
     Reader, Report, analyze,
-    page::{self, Page, Role},
+    page::{self, Emphasis, Page, Role},
     quote::{self, QuoteInput},
     sentence,
     text::ByteSpan,
@@ -36,12 +36,20 @@ pub fn check_quotes(page: &Page) {
         .zip(&roles)
         .map(|(block, role)| if role.is_prose() { sentence::split(&block.text) } else { Vec::new() })
         .collect();
+    // Two plain blocks in three, so that questions may stand out.
+    let emphases = [Some(Emphasis::Bold), None, None].into_iter().cycle();
     let inputs: Vec<QuoteInput<'_>> = page
         .blocks
         .iter()
         .zip(&roles)
         .zip(&sentences)
-        .map(|((block, role), sentences)| QuoteInput { text: &block.text, role: *role, sentences })
+        .zip(emphases)
+        .map(|(((block, role), sentences), emphasis)| QuoteInput {
+            text: &block.text,
+            role: *role,
+            emphasis,
+            sentences,
+        })
         .collect();
     let quotes = quote::find(&inputs);
     check_found(page, &quotes);
