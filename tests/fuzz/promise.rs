@@ -37,7 +37,7 @@ pub fn check_quotes(page: &Page) {
         .map(|(block, role)| if role.is_prose() { sentence::split(&block.text) } else { Vec::new() })
         .collect();
     // Two plain blocks in three, so that questions may stand out.
-    let emphases = [Some(Emphasis::Bold), None, None].into_iter().cycle();
+    let emphases = [true, false, false].into_iter().cycle().map(|is_bold| Emphasis { is_bold, is_italic: false });
     let inputs: Vec<QuoteInput<'_>> = page
         .blocks
         .iter()

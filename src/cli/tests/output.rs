@@ -80,13 +80,20 @@ fn json_of_a_page_has_the_article_alone_with_white_space_folded() {
 
 #[test]
 fn the_answers_of_an_interview_are_not_the_writers_opinion() {
-    let asked = |mark: &str, end: &str| {
+    const TALK: [(&str, &str); 3] = [
+        (
+            "How close were you to giving up?",
+            "Very close. I honestly thought that we would lose the second pump, and then the rain stopped.",
+        ),
+        ("Did the council warn you in time?", "No. That is a disgrace, and I told them so."),
+        ("What should change?", "We should have gauges upstream. It is absurd that my own children ask me for them."),
+    ];
+    let asked = |way: &str| {
+        let talk: String =
+            TALK.iter().map(|(question, answer)| way.replace("ASKED", question).replace("SAID", answer)).collect();
         format!(
             "<title>We were lucky</title><article><h1>We were lucky</h1><p>Maria Holt has run the waterworks of Hilltown since 2011. We met her a \
-             week after the flood, when the water in the cellar of the station had gone at last.</p>\
-             <p>{mark}How close was it?{end}<p>Very close. I honestly thought that we would lose the second pump, and then the rain stopped.</p>\
-             <p>{mark}Did the council warn you in time?{end}<p>No. That is a disgrace, and I told them so.</p>\
-             <p>{mark}What should change?{end}<p>We should have gauges upstream. It is absurd that my own children ask me for them.</p></article>"
+             week after the flood, when the water in the cellar of the station had gone at last.</p>{talk}</article>"
         )
     };
     let labels = |page: &str| -> Vec<(String, String)> {
@@ -96,12 +103,21 @@ fn the_answers_of_an_interview_are_not_the_writers_opinion() {
             .map(|item| (item["text"].as_str().unwrap().to_owned(), item["label"].as_str().unwrap().to_owned()))
             .collect()
     };
-    for page in [asked("<strong>", "</strong>"), asked("<em>", "</em><br>")] {
-        let labels = labels(&page);
+    for (way, n_said) in [
+        ("<p><strong>ASKED</strong><p>SAID", 9),
+        ("<p><em>ASKED</em><br><p>SAID", 9),
+        ("<p><strong><em>ASKED</em></strong><p>SAID", 9),
+        ("<p><strong>ASKED</strong><br>SAID", 9),
+        ("<p><b>ASKED</b> SAID", 9),
+        ("<p class=question>ASKED<p>SAID", 9),
+        // Headings are no sentences of the article.
+        ("<h2>ASKED</h2><p>SAID", 6),
+    ] {
+        let labels = labels(&asked(way));
         let (written, said) = labels.split_at(2);
-        assert!(written.iter().all(|(_, label)| label == "fact"), "{written:?}");
-        assert_eq!(said.len(), 9);
-        assert!(said.iter().all(|(_, label)| label == "quote"), "{said:?}");
+        assert!(written.iter().all(|(_, label)| label == "fact"), "{way}: {written:?}");
+        assert_eq!(said.len(), n_said, "{way}");
+        assert!(said.iter().all(|(_, label)| label == "quote"), "{way}: {said:?}");
     }
 }
 

@@ -115,6 +115,11 @@ fn lines_within_the_article() {
     check("<article>STORY<blockquote>The wall will not hold.</blockquote></article>", "The wall", Role::BlockQuote);
     check("<article>STORY<p>No.</p></article>", "No.", Role::Body);
     check(
+        "<article>STORY<p><strong><em>The wall</em></strong></p><p>It was built in 1920 by the men of the mill and their sons.</p></article>",
+        "The wall",
+        Role::Subheading,
+    );
+    check(
         "<article>STORY<p><strong>The wall</strong></p><p>It was built in 1920 by the men of the mill and their sons.</p></article>",
         "The wall",
         Role::Subheading,

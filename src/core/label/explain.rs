@@ -355,7 +355,10 @@ fn log2(positive: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{page::Role, quote::QuoteInput};
+    use crate::{
+        page::{Emphasis, Role},
+        quote::QuoteInput,
+    };
 
     /// However many cues and words a sentence has, it is judged again 25 times at most, and the last words get their turn in a group.
     #[test]
@@ -364,7 +367,7 @@ mod tests {
         let words = "sailors carried ropes, nets, lamps, boots, ladders, sacks, hooks along piers, ".repeat(12);
         for text in ["It rained.", "", "…", &cues, &words, &format!("{cues}{words}?")] {
             let sentences = [ByteSpan::new(0, text.len())];
-            let inputs = [QuoteInput { text, role: Role::Body, emphasis: None, sentences: &sentences }];
+            let inputs = [QuoteInput { text, role: Role::Body, emphasis: Emphasis::default(), sentences: &sentences }];
             let observations = model::observe("", &inputs, &[]);
             let observation = &observations[0];
             let first = model::impression(&model::alone(observation, &|_| false, &mut Answers::default()), observation);

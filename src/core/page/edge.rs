@@ -3,7 +3,7 @@
 //!
 //! All of it is about short lines; a paragraph of some length keeps its role.
 
-use super::{Block, BlockKind, Emphasis, Page, Role, RoleReason, emphasis, line, reason::Roles, weight::Weight};
+use super::{Block, BlockKind, Page, Role, RoleReason, emphasis, line, reason::Roles, weight::Weight};
 use crate::{lexicon, text::possessor};
 
 /// Words of a line that may be a fragment, and of one that may be a cross-heading.
@@ -60,7 +60,7 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
         if weight.words > ABOUT_WRITER {
             break;
         }
-        let is_aside = emphasis(page, block) == Some(Emphasis::Italic) && block.hints.link_share > 0.0;
+        let is_aside = emphasis(page, block).is_italic && block.hints.link_share > 0.0;
         if is_aside || is_about_writer(page, roles, *idx) {
             roles.set(*idx, Role::Boilerplate, RoleReason::AboutWriter);
         } else if weight.is_sentence && weight.words > FRAGMENT {
@@ -114,7 +114,7 @@ fn is_cross_heading(page: &Page, block: &Block, weight: &Weight) -> bool {
     block.kind == BlockKind::Paragraph
         && !weight.is_sentence
         && weight.words <= CROSS_HEADING
-        && emphasis(page, block) == Some(Emphasis::Bold)
+        && emphasis(page, block).is_bold
 }
 
 /// Whether a block stands in the head of the article.

@@ -5,23 +5,21 @@
 
 use super::{Block, Page};
 
-/// How a block stands out as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Emphasis {
+/// How a block stands out as a whole; by default it does not. It may be in bold and in italics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Emphasis {
     /// In `b` or `strong`.
-    Bold,
+    pub is_bold: bool,
     /// In `em` or `i`.
-    Italic,
+    pub is_italic: bool,
 }
 
-/// How all of a block's text stands out; nothing where it is plain. In bold and italics it is what stands nearest to the text.
+/// How all of a block's text stands out.
 #[must_use]
-pub fn emphasis(page: &Page, block: &Block) -> Option<Emphasis> {
+pub fn emphasis(page: &Page, block: &Block) -> Emphasis {
     let own = block.hints.container.and_then(|idx| page.containers.get(idx));
     let around = own.and_then(|own| own.parent).and_then(|idx| page.containers.get(idx));
-    [own, around].into_iter().flatten().find_map(|container| match container.tag.as_str() {
-        "b" | "strong" => Some(Emphasis::Bold),
-        "em" | "i" => Some(Emphasis::Italic),
-        _ => None,
-    })
+    let is_in =
+        |tags: [&str; 2]| [own, around].into_iter().flatten().any(|container| tags.contains(&container.tag.as_str()));
+    Emphasis { is_bold: is_in(["b", "strong"]), is_italic: is_in(["em", "i"]) }
 }

@@ -93,7 +93,7 @@ pub(super) fn subject_of_sentence(text: &str, tokens: &[Token], start: usize, en
 /// Words between "quoted" and "saying", at most: "a senior officer who was not named as".
 const QUOTED: usize = 10;
 
-/// "quoted Ann Gray as saying", "she was quoted as saying", with "saying" at `idx`: who is quoted.
+/// "quoted Ann Gray as saying", "she was quoted by the paper as saying", with "saying" at `idx`: who is quoted.
 pub(super) fn quoted_as(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
     let end = idx.checked_sub(1).filter(|at| is_as_saying(text, tokens, *at))?;
     let quoting = (0..end).rev().take(QUOTED).find(|at| is_quoting(tokens[*at].word(text)))?;

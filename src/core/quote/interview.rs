@@ -8,13 +8,7 @@ use super::{QuoteInput, block::trimmed, turn::Turn};
 use crate::page::{Emphasis, Role};
 
 /// How the questions of an interview may be told from its answers, the surest first.
-const MANNERS: [Manner; 5] = [
-    Manner::Emphasis(Emphasis::Bold),
-    Manner::Emphasis(Emphasis::Italic),
-    Manner::Heading,
-    Manner::Alone,
-    Manner::Leading,
-];
+const MANNERS: [Manner; 5] = [Manner::Bold, Manner::Italic, Manner::Heading, Manner::Alone, Manner::Leading];
 
 /// From so many questions on it is an interview.
 const FEWEST_QUESTIONS: usize = 3;
@@ -22,8 +16,10 @@ const FEWEST_QUESTIONS: usize = 3;
 /// How a question is told from an answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {
-    /// Every block that stands out so is one.
-    Emphasis(Emphasis),
+    /// Every block in bold is one.
+    Bold,
+    /// Every block in italics is one.
+    Italic,
     /// Every heading is one.
     Heading,
     /// A plain block that is a question as a whole.
@@ -47,6 +43,11 @@ enum Part {
 /// is no interview.
 pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Turn>> {
     let mut turns = vec![None; blocks.len()];
+    // Most articles ask nobody anything: they are not looked through in every manner.
+    let may_ask = |input: &&QuoteInput<'_>| input.text.contains('?');
+    if blocks.iter().filter(may_ask).take(FEWEST_QUESTIONS).count() < FEWEST_QUESTIONS {
+        return vec![None; prose.len()];
+    }
     for manner in MANNERS {
         let parts: Vec<(usize, Part)> =
             blocks.iter().enumerate().filter_map(|(idx, input)| Some((idx, part(input, manner)?))).collect();
@@ -60,14 +61,15 @@ pub(super) fn turns(blocks: &[QuoteInput<'_>], prose: &[usize]) -> Vec<Option<Tu
 
 /// What a block would be if the questions are told in this manner; nothing where it is neither a heading nor running text.
 fn part(input: &QuoteInput<'_>, manner: Manner) -> Option<Part> {
-    let is_plain = match input.role {
+    match input.role {
         Role::Subheading => return Some(if manner == Manner::Heading { Part::Question } else { Part::Neither }),
-        Role::Body | Role::List => input.emphasis.is_none(),
+        Role::Body | Role::List => {}
         _ => return None,
-    };
+    }
     Some(match manner {
-        Manner::Emphasis(emphasis) if input.emphasis == Some(emphasis) => Part::Question,
-        _ if !is_plain => Part::Neither,
+        Manner::Bold if input.emphasis.is_bold => Part::Question,
+        Manner::Italic if input.emphasis.is_italic => Part::Question,
+        _ if input.emphasis != Emphasis::default() => Part::Neither,
         Manner::Alone if is_question(input.text) => Part::Question,
         Manner::Leading if input.sentences.first().is_some_and(|first| is_question(first.slice(input.text))) => {
             Part::Both
@@ -171,16 +173,15 @@ mod tests {
 
     /// What each block of an article is, "**" before one in bold, "__" before one in italics, "##" before a heading: a quotation
     /// or the writer's own; the letter of a quotation changes with each turn.
-    fn read(lines: &[&str]) -> String {
-        let blocks: Vec<(Role, Option<Emphasis>, &str)> = lines
-            .iter()
-            .map(|line| match line.get(..2) {
-                Some("**") => (Role::Body, Some(Emphasis::Bold), &line[2..]),
-                Some("__") => (Role::Body, Some(Emphasis::Italic), &line[2..]),
-                Some("##") => (Role::Subheading, None, &line[2..]),
-                _ => (Role::Body, None, *line),
-            })
-            .collect();
+    fn read(lines: &[impl AsRef<str>]) -> String {
+        let block = |line: &'_ str| -> (Role, Emphasis, String) {
+            let (mark, rest) = line.split_at_checked(2).unwrap_or_default();
+            let emphasis = Emphasis { is_bold: mark == "**", is_italic: mark == "__" };
+            let role = if mark == "##" { Role::Subheading } else { Role::Body };
+            let is_marked = emphasis != Emphasis::default() || !role.is_prose();
+            (role, emphasis, if is_marked { rest } else { line }.to_owned())
+        };
+        let blocks: Vec<(Role, Emphasis, String)> = lines.iter().map(|line| block(line.as_ref())).collect();
         let sentences: Vec<Vec<ByteSpan>> = blocks
             .iter()
             .map(|(role, _, text)| if role.is_prose() { sentence::split(text) } else { Vec::new() })
@@ -223,16 +224,13 @@ mod tests {
     #[test]
     fn questions_that_stand_out_and_their_answers_are_turns() {
         for (mark, expected) in [("**", "-abbcdef-"), ("__", "-abbcdef-"), ("##", "--aa-b-c-")] {
-            let lines = with(mark);
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            assert_eq!(read(&lines), expected, "{mark}");
+            assert_eq!(read(&with(mark)), expected, "{mark}");
         }
     }
 
     #[test]
     fn questions_that_stand_alone_or_lead_the_answer_are_turns_when_they_are_put_to_somebody() {
         let alone: Vec<String> = with("").iter().map(|line| line.replace("close was it", "close were you")).collect();
-        let alone: Vec<&str> = alone.iter().map(String::as_str).collect();
         assert_eq!(read(&alone), "-abbcdef-");
         let leading = [
             "Maria Holt has run the waterworks of Hilltown since 2011.",
@@ -253,7 +251,6 @@ mod tests {
         lines.push("__I talked to Maria Holt in April.".to_owned());
         lines.push("**Thank you for your time.".to_owned());
         lines.push("The council did not answer questions.".to_owned());
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         assert_eq!(read(&lines), "-abbcdef-g-");
     }
 

@@ -101,10 +101,10 @@ fn is_answer(seen: &Seen<'_>, body: &str) -> bool {
     let is_sentence = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?']);
     let Some(before) = seen.idx.checked_sub(1).filter(|_| is_sentence) else { return false };
     let reports = |at: usize| verb_at(seen.text, seen.tokens, at).is_some_and(|verb| !verb.needs_quote);
-    let words = (0..before).rev().take(BETWEEN + 1).take_while(|at| seen.tokens[*at].kind == Kind::Word);
+    let mut words = (0..before).rev().take(BETWEEN + 1).take_while(|at| seen.tokens[*at].kind == Kind::Word);
     // What is longer behind a colon is left to the weights: it may be a headline.
     let is_short = inner.split_whitespace().nth(3).is_none();
-    seen.tokens[before].is(':') && is_short || seen.tokens[before].is(',') && words.into_iter().any(reports)
+    seen.tokens[before].is(':') && is_short || seen.tokens[before].is(',') && words.any(reports)
 }
 
 /// "“Never,” said Gray", "“Never,” the mayor said": whatever else the sentence before it says.

@@ -254,13 +254,9 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         ..between.candidate(side, Source::VerbAlone, idx)
     };
     between.n_verbs += 1;
-    if let Some(quoted) = quoted_as(text, tokens, idx) {
-        list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(quoted)), ..candidate });
-        return;
-    }
-    // "The Times quoted Gray as saying": who quotes is not who says it.
-    if let Some(agent) = agent(text, tokens, idx, verb.form) {
-        list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(agent)), is_plain: true, ..candidate });
+    // Forms that leave no choice of the speaker.
+    if let Some(speaker) = quoted_as(text, tokens, idx).or_else(|| agent(text, tokens, idx, verb.form)) {
+        list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(speaker)), is_plain: true, ..candidate });
         return;
     }
     let before = subject_before(text, tokens, idx).filter(|_| !quotes_as_saying(text, tokens, idx));

@@ -42,7 +42,7 @@ pub struct QuoteInput<'a> {
     /// The block's role. Blocks that are not prose hold no quotations and do not close those of their neighbours.
     pub role: Role,
     /// How the block stands out as a whole: the questions of an interview often do.
-    pub emphasis: Option<Emphasis>,
+    pub emphasis: Emphasis,
     /// The block's sentences, tiling its text.
     pub sentences: &'a [ByteSpan],
 }

@@ -138,7 +138,7 @@ fn any_text_is_tiled_and_every_span_fits() {
             .map(|(text, sentences)| QuoteInput {
                 text,
                 role: roles[random.below(roles.len())],
-                emphasis: [None, Some(Emphasis::Bold), Some(Emphasis::Italic)][random.below(3)],
+                emphasis: Emphasis { is_bold: random.below(3) == 0, is_italic: random.below(3) == 0 },
                 sentences,
             })
             .collect();
@@ -202,7 +202,7 @@ fn attributions(inputs: &[QuoteInput<'_>], covered: &[Vec<Coverage>]) -> Vec<Opt
 fn steps(text: &str, role: Role) -> usize {
     work::count(|| {
         let sentences = sentence::split(text);
-        let inputs = [QuoteInput { text, role, emphasis: None, sentences: &sentences }];
+        let inputs = [QuoteInput { text, role, emphasis: Emphasis::default(), sentences: &sentences }];
         let mut quotes = find(&inputs);
         let attributions = attributions(&inputs, &coverage(&inputs, &quotes));
         let _ = voices(&inputs, &mut quotes, &attributions);
@@ -285,8 +285,15 @@ fn work_grows_linearly_with_the_number_of_blocks() {
         let of = |n: usize| {
             work::count(|| {
                 let sentences = sentence::split(pattern);
-                let inputs =
-                    vec![QuoteInput { text: pattern, role: Role::List, emphasis: None, sentences: &sentences }; n];
+                let inputs = vec![
+                    QuoteInput {
+                        text: pattern,
+                        role: Role::List,
+                        emphasis: Emphasis::default(),
+                        sentences: &sentences
+                    };
+                    n
+                ];
                 let _ = coverage(&inputs, &find(&inputs));
             })
         };

@@ -27,7 +27,7 @@ fn with_inputs<T>(blocks: &[(Role, &str)], work: impl FnOnce(&[QuoteInput<'_>]) 
     let inputs: Vec<QuoteInput<'_>> = blocks
         .iter()
         .zip(&sentences)
-        .map(|((role, text), sentences)| QuoteInput { text, role: *role, emphasis: None, sentences })
+        .map(|((role, text), sentences)| QuoteInput { text, role: *role, emphasis: Emphasis::default(), sentences })
         .collect();
     work(&inputs)
 }

@@ -9,7 +9,7 @@ fn heard(paragraphs: &[&str]) -> Vec<String> {
     let inputs: Vec<QuoteInput<'_>> = paragraphs
         .iter()
         .zip(&sentences)
-        .map(|(text, sentences)| QuoteInput { text, role: Role::Body, emphasis: None, sentences })
+        .map(|(text, sentences)| QuoteInput { text, role: Role::Body, emphasis: Emphasis::default(), sentences })
         .collect();
     let mut quotes = find(&inputs);
     let covered = coverage(&inputs, &quotes);

@@ -6,7 +6,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use newsprism_core::{
-    page::Role,
+    page::{Emphasis, Role},
     quote::{self, Quote, QuoteInput},
     sentence,
     text::ByteSpan,
@@ -102,7 +102,12 @@ pub(super) fn inputs<'a>(text: &'a str, blocks: &[ByteSpan], sentences: &'a [Vec
     blocks
         .iter()
         .zip(sentences)
-        .map(|(block, sentences)| QuoteInput { text: block.slice(text), role: Role::Body, emphasis: None, sentences })
+        .map(|(block, sentences)| QuoteInput {
+            text: block.slice(text),
+            role: Role::Body,
+            emphasis: Emphasis::default(),
+            sentences,
+        })
         .collect()
 }
 
