@@ -11,7 +11,7 @@ import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings 
 import { allOwnLabels, clearOwnLabels, countOwnLabels, keepGuesses, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
 import { changeTab, rememberRefusal } from "./tabs.js";
-import { readGrounds } from "./styles.js";
+import { readElements, readGrounds } from "./styles.js";
 import { readChoices, readSummary } from "./summary.js";
 
 /** @typedef {Record<string, unknown>} Loose a message before it is checked */
@@ -121,8 +121,9 @@ async function answerContent(kind, message, sender, tab) {
       return good(null);
     case "cs-bg/style": {
       const grounds = readGrounds(message.grounds);
-      if (grounds === null) return bad("bad_message", "malformed grounds");
-      await styleTab(tabId, grounds);
+      const elements = readElements(message.elements);
+      if (grounds === null || elements === null) return bad("bad_message", "malformed grounds or elements");
+      await styleTab(tabId, grounds, elements);
       return good(null);
     }
     case "cs-bg/guesses": {

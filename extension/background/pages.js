@@ -150,15 +150,16 @@ export function injectEngine(tabId) {
 }
 
 /**
- * Fits the style sheet of the marks to the grounds that a page has.
+ * Fits the style sheet of the marks to the grounds that a page has, and to where its text stands.
  * @param {number} tabId
  * @param {Newsprism.Ground[]} grounds
+ * @param {string[]} elements
  * @returns {Promise<void>}
  */
-export async function styleTab(tabId, grounds) {
+export async function styleTab(tabId, grounds, elements) {
   if (!(await loadTab(tabId)).on) return;
   // A page that was left meanwhile needs no style any more.
-  await setStyle(tabId, await loadSettings(), grounds).catch(() => undefined);
+  await setStyle(tabId, await loadSettings(), grounds, elements).catch(() => undefined);
 }
 
 /**

@@ -15,18 +15,23 @@ import { forget, keep, load } from "./session.js";
 /** Grounds of a tab at most; content/grounds.js sends fewer. */
 const MOST_GROUNDS = 32;
 
+/** Names of elements in one message at most. */
+const MOST_NAMES = 32;
+
 /** Changes are made one after the other. @type {Promise<unknown>} */
 let working = Promise.resolve();
 
 /**
- * Gives a tab the rules for these grounds, in place of those it has.
+ * Gives a tab the rules for these grounds and elements, in place of those it has.
  * @param {number} tabId
  * @param {Settings} settings
  * @param {Newsprism.Ground[]} grounds
+ * @param {string[]} elements names of elements; none for the whole page
  * @returns {Promise<void>}
  */
-export function setStyle(tabId, settings, grounds) {
-  const css = globalThis.newsprism.palette.rules(settings, grounds, !isFirefox());
+export function setStyle(tabId, settings, grounds, elements) {
+  const reached = elements.length === 0 ? [":root"] : elements;
+  const css = globalThis.newsprism.palette.rules(settings, grounds, isFirefox() ? [] : reached);
   return inTurn(async () => {
     const key = keyOf(tabId);
     const before = await load(key);
@@ -61,6 +66,16 @@ export function readGrounds(value) {
   if (!Array.isArray(value) || value.length > MOST_GROUNDS) return null;
   const grounds = value.map((ground) => ({ background: readColour(ground?.background), text: readColour(ground?.text) }));
   return grounds.every(({ background, text }) => background !== null && text !== null) ? /** @type {Newsprism.Ground[]} */ (grounds) : null;
+}
+
+/**
+ * Names of elements out of a message; null where it holds anything but those that rules may be for.
+ * @param {unknown} value
+ * @returns {string[] | null}
+ */
+export function readElements(value) {
+  const { REACHED } = globalThis.newsprism.palette;
+  return Array.isArray(value) && value.length <= MOST_NAMES && value.every((name) => REACHED.includes(name)) ? value : null;
 }
 
 /**

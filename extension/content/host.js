@@ -39,7 +39,7 @@
     listenExports: (opened) => listenPort(EXPORT_PORT, opened),
     saveChoices: (choices) => void send({ kind: "cs-bg/choices", choices }),
     refused: () => void send({ kind: "cs-bg/refused" }),
-    style: (grounds) => void send({ kind: "cs-bg/style", grounds: [...grounds] }),
+    style: (grounds, elements) => void send({ kind: "cs-bg/style", grounds: [...grounds], elements: [...elements] }),
     async ownLabels(page) {
       const reply = await send({ kind: "cs-bg/own-labels", page });
       return reply.ok ? reply.value : [];

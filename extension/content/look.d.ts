@@ -39,7 +39,8 @@ declare global {
       contrast(one: [number, number, number], other: [number, number, number]): number;
       isDark(background: [number, number, number]): boolean;
       marks(look: Look, ground: Ground): Marks;
-      rules(look: Look, grounds: readonly Ground[], inherits: boolean): string;
+      rules(look: Look, grounds: readonly Ground[], reached: readonly string[]): string;
+      readonly REACHED: readonly string[];
       readonly PLAIN: 0;
     }
 
@@ -55,6 +56,18 @@ declare global {
       forget(): void;
       /** Numbers of two epochs have nothing to do with each other. */
       epoch(): number;
+    }
+
+    /** What the style sheet of the marks is fitted to. */
+    interface Fitting {
+      /** Finds the grounds of the first blocks and reaches those that may be prose. */
+      ahead(blocks: readonly ReadBlock[]): void;
+      /** The rules have to reach this block's text. */
+      cover(block: ReadBlock): void;
+      /** Some of `palette.REACHED`, in that order; none where the rules are for the whole page. */
+      names(): readonly string[];
+      /** Has a new style sheet made if more was found since this was last asked, or always. */
+      fit(always?: boolean): void;
     }
 
     interface Painter extends Stoppable {

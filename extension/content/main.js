@@ -14,9 +14,6 @@
    * twice this length it takes 25 to 75 ms in Chromium, depending on how much of the engine the browser has compiled well by then.
    */
   const MOST_UNITS_HERE = 20_000;
-  /** Blocks, and text nodes in each, whose grounds are looked at before the engine begins: what is found later costs another style sheet. */
-  const FIRST_BLOCKS = 40;
-  const FIRST_NODES = 12;
   /** Units of text under which no page is an article: the engine is not even started. */
   const LEAST_UNITS = 200;
 
@@ -128,9 +125,10 @@
     };
     const restyle = () => {
       if (signal.aborted || settings === null) return;
-      host.style(grounds.list());
-      highlights?.style(newsprism.palette.rules(settings, grounds.list(), false));
+      host.style(grounds.list(), fitting.names());
+      highlights?.style(newsprism.palette.rules(settings, grounds.list(), []));
     };
+    const fitting = newsprism.fitting(grounds, restyle);
     const watcher = newsprism.watch({
       changed: () => void read(),
       recoloured: () => reading?.painter.recolour(),
@@ -234,14 +232,14 @@
         return;
       }
       // The grounds are sent ahead, so that the style sheet is there when the first marks are.
-      timed(() => map.blocks.slice(0, FIRST_BLOCKS).forEach(({ nodes }) => nodes.slice(0, FIRST_NODES).forEach(({ parentElement }) => parentElement && grounds.of(parentElement))));
-      if (grounds.grown() || before === null) restyle();
+      timed(() => fitting.ahead(map.blocks));
+      fitting.fit(before === null);
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;
       if (report.verdict !== "article") return nothing(report.verdict);
       const shown = settings;
       const marks = highlights;
-      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, restyle));
+      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, fitting));
       reading = { report, map, painter, engine: used, page: harvested.page, own: new Map(), given: new Map() };
       relabel(reading);
       timed(face);

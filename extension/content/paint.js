@@ -38,10 +38,10 @@
    * @param {Newsprism.Shown} first what is shown at first
    * @param {Newsprism.Highlights} highlights
    * @param {Newsprism.Grounds} grounds
-   * @param {() => void} restyle called when new grounds were found
+   * @param {Newsprism.Fitting} fitting what is found is given to it
    * @returns {Newsprism.Painter}
    */
-  newsprism.paint = (report, map, first, highlights, grounds, restyle) => {
+  newsprism.paint = (report, map, first, highlights, grounds, fitting) => {
     const stopping = new AbortController();
     const { signal } = stopping;
     /** What is to be painted, a block. @type {Map<number, Wanted[]>} */
@@ -170,8 +170,12 @@
         // Pages fade from one ground to another, and at first nothing is to be seen of it.
         if (looks > 0) fading = setTimeout(lookAgain, FADE);
       }
-      for (const block of [...queue]) await standing(block);
-      if (grounds.grown()) restyle();
+      for (const block of [...queue]) {
+        await standing(block);
+        const read = map.blocks[block];
+        if (read !== undefined) fitting.cover(read);
+      }
+      fitting.fit();
     };
     const lookAgain = () => {
       looks -= 1;
@@ -195,7 +199,7 @@
             await raise(block);
             if (pace.due()) await pace.rest();
           }
-          if (grounds.grown()) restyle();
+          fitting.fit();
         }
         if (prepared) settle();
       } catch (error) {

@@ -60,8 +60,8 @@ declare global {
       saveChoices(choices: Choice[]): void;
       /** Remembers that this origin refuses WebAssembly. */
       refused(): void;
-      /** Fits the style sheet of the marks to these grounds, in every frame that there is by now. */
-      style(grounds: readonly Ground[]): void;
+      /** Fits the style sheet of the marks to these grounds and to elements of these names (none: to the whole page), in every frame that there is by now. */
+      style(grounds: readonly Ground[], elements: readonly string[]): void;
       /** The reader's own labels of the sentences of an address. Never rejects. */
       ownLabels(page: string): Promise<OwnLabel[]>;
       /** Keeps a label of the reader's own, or takes it away again (null). False where it could not be kept. */
@@ -345,7 +345,8 @@ declare global {
       engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
       grounds(): Grounds;
-      paint(report: Report, map: TextMap, first: Shown, highlights: Highlights, grounds: Grounds, restyle: () => void): Painter;
+      fitting(grounds: Grounds, restyle: () => void): Fitting;
+      paint(report: Report, map: TextMap, first: Shown, highlights: Highlights, grounds: Grounds, fitting: Fitting): Painter;
       highlights(shadowStyles: boolean): Highlights;
       watch(watched: Watched): Watcher;
       sameness: Sameness;

@@ -19,6 +19,7 @@ export const CONTENT_FILES = [
   "content/engine-here.js",
   "content/engine-there.js",
   "content/grounds.js",
+  "content/fitting.js",
   "content/highlights.js",
   "content/paint.js",
   "content/watch.js",

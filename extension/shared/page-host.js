@@ -54,7 +54,7 @@ export function createPageHost({ root, text, publish, base = "" }) {
     refused() {},
     saveChoices() {},
     style(grounds) {
-      sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds, false));
+      sheet.replaceSync(globalThis.newsprism.palette.rules(settings, grounds, []));
     },
     publish,
     // Kept as long as the tab lives.

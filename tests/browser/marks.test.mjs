@@ -5,9 +5,13 @@ import { afterEach, test } from "node:test";
 import { eachBrowser } from "./harness/browsers.mjs";
 import { boxOf, boxOfStart, changed, ground, photograph } from "./harness/pixels.mjs";
 import { coverage, switchOff, switchOn } from "./harness/reader.mjs";
+import { until } from "./harness/wait.mjs";
 
 const NEVER = ["headline", "byline", "menu", "caption", "advert", "hidden", "invisible", "textarea", "editable", "related", "comments", "footer"];
 const tall = { width: 900, height: 2400 };
+const SENTENCE = "The council of Larkhaven voted on Tuesday to repair the harbor wall, which was damaged by a storm in January, officials said.";
+const USUAL = ["p", "div", "li", "blockquote", "span"];
+const ELEMENTS = [...USUAL, "story-text", "slotted"];
 
 eachBrowser("marks", (context) => {
   afterEach(() => context.closeTabs());
@@ -105,7 +109,44 @@ eachBrowser("marks", (context) => {
       for (const id of quiet) assert.equal(changed(before, after, await tab.page.evaluate(boxOf, id)), 0, `${id} looks different`);
     });
   }
+
+  // On a page of many elements the rules are written for some of them (content/fitting.js): what stands in others must not stay bare.
+  for (const [name, kinds, others] of [["few", ELEMENTS, 0], ["many", ELEMENTS, 3000], ["many usual", USUAL, 3000]]) {
+    test(`are painted whatever element the text stands in, on a page of ${name} elements, and where more is added`, async () => {
+      const tab = await context.open(context.site.route(`/elements/${encodeURIComponent(name)}`, pageOfElements(kinds, others)), { viewport: { width: 900, height: 1500 } });
+      const before = await photograph(tab.page);
+      await switchOn(tab);
+      await tab.waitForMarks({ least: kinds.length });
+      await tab.page.bringToFront();
+      const after = await photograph(tab.page);
+      for (const element of kinds) {
+        const box = await tab.page.evaluate(boxOfStart, element, 20);
+        assert.ok(changed(before, after, box) > 0.02, `nothing is painted under the words in ${element}`);
+      }
+      const bare = await tab.page.evaluate((text) => {
+        const added = document.createElement("section");
+        added.id = "added";
+        added.append(text);
+        document.querySelector("article").append(added);
+        return true;
+      }, SENTENCE).then(() => photograph(tab.page));
+      await until(async () => Object.keys(await coverage(tab, "added")).length > 0, { what: "marks on what was added" });
+      const painted = async () => changed(bare, await photograph(tab.page), await tab.page.evaluate(boxOfStart, "added", 20)) > 0.02;
+      await until(painted, { what: "paint under what was added" });
+      assert.deepEqual(tab.errors, []);
+    });
+  }
 });
+
+/** An article whose sentences stand in one element of each kind, and so many elements without text. */
+function pageOfElements(kinds, others) {
+  const plain = (name) => `<${name} id="${name}">${SENTENCE}</${name}>`;
+  const made = { li: `<ul>${plain("li")}</ul>`, span: `<div>${plain("span")}</div>`, slotted: `<story-frame><p id="slotted">${SENTENCE}</p></story-frame>` };
+  const body = kinds.map((name) => made[name] ?? plain(name)).join("\n");
+  const script = `customElements.define("story-frame", class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = "<section><slot></slot></section>"; } });`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbor wall</title><meta property="og:type" content="article"><style>story-text { display: block; margin: 1em 0 }</style></head>
+    <body><article><h1>The harbor wall</h1>${`<p>${SENTENCE}</p>`.repeat(3)}${body}</article><footer>${"<i></i>".repeat(others)}</footer><script>${script}</script></body></html>`;
+}
 
 /** The few most frequent colours in a box: the look of a class, whatever its colours are. */
 function coloursUnder(picture, box) {
