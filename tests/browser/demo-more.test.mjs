@@ -91,8 +91,12 @@ eachBrowser(
       const counts = () => tab.page.evaluate(() => ["side-0", "side-1"].map((id) => document.querySelector(`#${id} .side-counts`).textContent));
       const [report, column] = await counts();
       assert.notEqual(report, column);
-      const marks = await Promise.all(tab.page.frames().filter((frame) => frame.url().endsWith("side.html")).map((frame) => frame.evaluate(() => [...CSS.highlights].reduce((sum, [name, highlight]) => sum + (name.startsWith("newsprism-") ? highlight.size : 0), 0))));
-      assert.ok(marks.length === 2 && marks.every((count) => count > 5), JSON.stringify(marks));
+      // A side says that it is marked when its sentences are labelled; the marks are painted right after.
+      const painted = () => Promise.all(tab.page.frames().filter((frame) => frame.url().endsWith("side.html")).map((frame) => frame.evaluate(() => [...CSS.highlights].reduce((sum, [name, highlight]) => sum + (name.startsWith("newsprism-") ? highlight.size : 0), 0))));
+      await until(async () => {
+        const marks = await painted();
+        return marks.length === 2 && marks.every((count) => count > 5);
+      }, { what: "marks on both sides" });
       await tab.page.select("#side-1 select", "own");
       await tab.page.evaluate((text) => {
         const field = document.querySelector("#side-1 textarea");
