@@ -1,14 +1,16 @@
 //! What comes out: one page in, one [`Report`] out.
 //!
 //! This room runs the rooms in order and puts their answers together. It judges nothing itself. `reading` is what is found
-//! before judging, `speakers` is who says what, `reader` judges, and remembers the last page so that one that changed a little is judged again quickly.
+//! before judging, `speakers` is who says what, `unseen` keeps from all of them what no reader sees, `reader` judges, and remembers the last page so that one that changed a little is judged again quickly.
 
 mod reader;
 mod reading;
 mod speakers;
+mod unseen;
 
 pub use reader::Reader;
 pub use reading::Reading;
+use unseen::LeftOut;
 
 use crate::{
     cue::Cue,
@@ -114,7 +116,10 @@ impl Totals {
 /// Labels the sentences and finds the quotations of a page.
 #[must_use]
 pub fn analyze(page: &Page) -> Report {
-    reader::read(page, None, &mut |_| ()).0
+    let Some((shorter, left_out)) = LeftOut::of(page) else { return reader::read(page, None, &mut |_| ()).0 };
+    let mut report = reader::read(&shorter, None, &mut |_| ()).0;
+    left_out.lead_back(&mut report);
+    report
 }
 
 /// Whether the judge, who knows only English, has to keep silent. Too little text to tell counts as English.

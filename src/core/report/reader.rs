@@ -18,12 +18,16 @@ use crate::{
 use super::{
     Reading, Report, Sentence, Stage, Totals, is_foreign,
     speakers::{hear, name_speakers},
+    unseen::LeftOut,
 };
 
 /// Reads one page after another and remembers the last.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// The page as it was read, and what is known of it.
     last: Option<(Page, Known)>,
+    /// The page as it was handed in, where it was read without the characters that nobody sees.
+    written: Option<(Page, LeftOut)>,
 }
 
 /// What is known of a page that was read.
@@ -54,15 +58,24 @@ impl Reader {
     /// Labels the sentences and finds the quotations of a page. Calls `finished` at the end of each stage, so that a caller with
     /// a clock can time them.
     pub fn read(&mut self, page: Page, finished: &mut dyn FnMut(Stage)) -> Report {
-        let (report, known) = read(&page, self.last.take(), finished);
+        let (page, written) = match LeftOut::of(&page) {
+            None => (page, None),
+            Some((shorter, left_out)) => (shorter, Some((page, left_out))),
+        };
+        let (mut report, known) = read(&page, self.last.take(), finished);
         self.last = Some((page, known));
+        if let Some((_, left_out)) = &written {
+            left_out.lead_back(&mut report);
+        }
+        self.written = written;
         report
     }
 
     /// The page that was read last.
     #[must_use]
     pub fn page(&self) -> Option<&Page> {
-        self.last.as_ref().map(|(page, _)| page)
+        let written = self.written.as_ref().map(|(page, _)| page);
+        written.or_else(|| self.last.as_ref().map(|(page, _)| page))
     }
 
     /// The case for and against the label of one sentence of the last report, and the text of the block that it stands in. `None`
@@ -74,12 +87,14 @@ impl Reader {
         let block_idx = kept.location.block;
         let text = page.blocks.get(block_idx)?.text.as_str();
         let observation = kept.clone().moved_to(text, block_idx);
-        let explanation = if known.is_foreign {
+        let mut explanation = if known.is_foreign {
             label::explain_foreign(&observation)
         } else {
             label::explain(&observation, &known.context, sentence_idx, *known.labels.get(sentence_idx)?)
         };
-        Some((text, explanation))
+        let Some((page, left_out)) = &self.written else { return Some((text, explanation)) };
+        left_out.lead_back_reasons(block_idx, &mut explanation);
+        Some((page.blocks.get(block_idx)?.text.as_str(), explanation))
     }
 }
 

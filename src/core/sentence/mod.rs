@@ -28,9 +28,12 @@ mod lost_line;
 mod scan;
 mod stop;
 
-use crate::{lexicon::is_starter, text::ByteSpan};
+use crate::{
+    lexicon::is_starter,
+    text::{ByteSpan, is_unseen},
+};
 use list::Marker;
-use scan::{is_closer, is_invisible, next_char, previous_char, skip};
+use scan::{is_closer, next_char, previous_char, skip};
 
 /// Splits one block's text into sentences.
 ///
@@ -113,7 +116,7 @@ impl<'a> Splitter<'a> {
     fn stop(&mut self, letter: char) {
         let run = stop::run_of_stops(self.text, self.at, letter);
         let mut end = run.end;
-        end = skip(self.text, end, is_invisible);
+        end = skip(self.text, end, is_unseen);
         let closers = end;
         let spaced = previous_char(self.text, run.start) == Some(' ');
         end = self.closers(end, spaced);
@@ -204,7 +207,7 @@ impl<'a> Splitter<'a> {
 
     /// A line end: a blank line ends the sentence, and so does a line end before a list item.
     fn line_end(&mut self) {
-        let next = skip(self.text, self.at, |letter| letter.is_whitespace() || is_invisible(letter));
+        let next = skip(self.text, self.at, |letter| letter.is_whitespace() || is_unseen(letter));
         let white = self.text.get(self.at..next).unwrap_or_default();
         let blank = white.matches(['\n', '\u{2029}']).count() > 1 || white.contains('\u{2029}');
         let item = list::marker(self.text, next).is_some_and(|marker| {

@@ -96,11 +96,6 @@ pub(super) fn is_closer(letter: char) -> bool {
     )
 }
 
-/// Characters that only direct or join the text, invisible on the page.
-pub(super) fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

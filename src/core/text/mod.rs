@@ -5,10 +5,12 @@
 mod language;
 mod letters;
 mod span;
+mod unseen;
 mod words;
 pub(crate) mod work;
 
 pub use language::detect as detect_language;
 pub(crate) use letters::{lowercase, possessor};
 pub use span::{ByteSpan, Location};
+pub(crate) use unseen::{Unseen, is_unseen};
 pub use words::{Word, WordKind, Words};

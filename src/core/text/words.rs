@@ -1,6 +1,7 @@
 //! A stretch of text in, its words and marks out: where each stands, how it is folded for comparing, how it is written.
 //!
-//! Invariant: the words are in order, do not overlap, and lie within the stretch. White space belongs to no word.
+//! Invariant: the words are in order, do not overlap, and lie within the stretch. White space belongs to no word, nor do the marks of
+//! footnotes ("[12]", "[citation needed]"), which nobody reads aloud.
 //! Folding makes letters small, curly apostrophes straight and figures alike; it never changes where a word stands.
 
 use super::ByteSpan;
@@ -33,6 +34,9 @@ pub struct Word {
 /// Bytes of a word and the space after it, as few as they usually are: what memory is asked for at first.
 const BYTES_A_WORD: usize = 5;
 
+/// Bytes of the mark of a footnote at most: "[clarification needed]".
+const MOST_NOTE: usize = 32;
+
 /// The words of one stretch of text, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -58,6 +62,11 @@ impl Words {
             if let Some(word) = plain_word(stretch, at) {
                 words.push_plain(span.start + at, word);
                 at += word.len();
+                continue;
+            }
+            let note = note_len(stretch, at);
+            if note > 0 {
+                at += note;
                 continue;
             }
             let Some(first) = stretch.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -176,6 +185,22 @@ impl Words {
     }
 }
 
+/// Bytes of the mark of a footnote that begins at `at`; 0 where none does. It stands right after a word or a mark, and says a number
+/// ("[12]", "[n 1]") or what is wrong ("[citation needed]", "[who?]"). What an editor put into somebody's words ("say[s]") is none.
+fn note_len(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let near = rest.as_bytes().iter().take(MOST_NOTE).position(|byte| *byte == b']');
+    let Some(inside) = near.and_then(|end| rest.get(..end)?.strip_prefix('[')) else { return 0 };
+    let follows =
+        text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|last| !last.is_whitespace());
+    let number = inside.rsplit(' ').next().unwrap_or_default();
+    let is_number = (1..=3).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(inside.len() - number.len(), 0 | 2..=12);
+    let is_remark = inside.ends_with(" needed") || inside.ends_with('?');
+    if follows && (is_number || is_remark) { inside.len() + 2 } else { 0 }
+}
+
 /// White space of one byte.
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
@@ -270,6 +295,17 @@ mod tests {
         check("the U.S. Army", &["the", "u.s", ".", "army"]);
         check("«Ça», 'tis", &["«", "ça", "»", ",", "'", "tis"]);
         check(" \u{0}\n", &["\u{0}"]);
+    }
+
+    #[test]
+    fn marks_of_footnotes_are_no_words() {
+        check("It fell.[12][n 1] They,[3] too", &["it", "fell", ".", "they", ",", "too"]);
+        check("Some[who?] say[citation needed] so", &["some", "say", "so"]);
+        check(
+            "He say[s] \"[w]e\" [1] of [12",
+            &["he", "say", "[", "s", "]", "\"", "[", "w", "]", "e", "\"", "[", "<number>", "]", "of", "[", "<number>"],
+        );
+        check("a[1,200] b[] c[2019]", &["a", "[", "<number>", "]", "b", "[", "]", "c", "[", "<year>", "]"]);
     }
 
     #[test]
