@@ -173,9 +173,10 @@ fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
 fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
     add("bias", 1.0);
     add_cues(observation, is_hidden, add);
-    let signs = Signs::of(observation.as_str().trim());
-    add_quotation(observation, signs, add);
-    add_shape(observation, signs, is_hidden, add);
+    let text = observation.spoken();
+    let signs = Signs::of(text);
+    add_quotation(observation, text, signs, add);
+    add_shape(observation, text, signs, is_hidden, add);
 }
 
 fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
@@ -216,10 +217,9 @@ fn add_cues(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, ad
     add("reporting", ratio(reporting.min(10), 10));
 }
 
-fn add_quotation(observation: &Observation<'_>, signs: Signs, add: &mut impl FnMut(&'static str, f32)) {
+fn add_quotation(observation: &Observation<'_>, text: &str, signs: Signs, add: &mut impl FnMut(&'static str, f32)) {
     let coverage = &observation.coverage;
     let share = coverage.share();
-    let text = observation.as_str().trim();
     let n_outside = coverage.n_words.saturating_sub(coverage.n_quoted);
     add("share", share);
     add("share_none", flag(coverage.n_quoted == 0));
@@ -249,11 +249,11 @@ fn add_quotation(observation: &Observation<'_>, signs: Signs, add: &mut impl FnM
 
 fn add_shape(
     observation: &Observation<'_>,
+    text: &str,
     signs: Signs,
     is_hidden: &dyn Fn(usize) -> bool,
     add: &mut impl FnMut(&'static str, f32),
 ) {
-    let text = observation.as_str().trim();
     let words = observation.words.as_slice();
     let n_letters = words.iter().filter(|word| word.kind == WordKind::Letters).count();
     let n_capitals = words.iter().filter(|word| word.is_capitalized).count();

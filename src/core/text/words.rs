@@ -1,7 +1,7 @@
 //! A stretch of text in, its words and marks out: where each stands, how it is folded for comparing, how it is written.
 //!
 //! Invariant: the words are in order, do not overlap, and lie within the stretch. White space belongs to no word, nor do the marks of
-//! footnotes ("[12]", "[citation needed]"), which nobody reads aloud.
+//! footnotes ("[12]", "[citation needed]") and the bullet before a line, which nobody reads aloud.
 //! Folding makes letters small, curly apostrophes straight and figures alike; it never changes where a word stands.
 
 use super::ByteSpan;
@@ -53,7 +53,7 @@ impl Words {
         let stretch = span.slice(text);
         words.folded.reserve(stretch.len());
         words.list.reserve(stretch.len() / BYTES_A_WORD + 1);
-        let mut at = 0;
+        let mut at = bullet_len(stretch);
         while let Some(byte) = stretch.as_bytes().get(at) {
             if is_space(*byte) {
                 at += 1;
@@ -201,6 +201,15 @@ fn note_len(text: &str, at: usize) -> usize {
     if follows && (is_number || is_remark) { inside.len() + 2 } else { 0 }
 }
 
+/// Bytes of the bullet with which a line begins, white space before and after it included; 0 where there is none. A dash is none: it may
+/// stand before somebody's words, or before a name below them.
+fn bullet_len(text: &str) -> usize {
+    let rest = text.trim_start();
+    let is_bullet = |mark: char| matches!(mark, '•' | '‣' | '◦' | '●' | '○' | '■' | '□' | '▪' | '▫' | '·' | '*');
+    let line = rest.strip_prefix(is_bullet).filter(|line| line.starts_with(char::is_whitespace));
+    line.map_or(0, |line| text.len() - line.trim_start().len())
+}
+
 /// White space of one byte.
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
@@ -295,6 +304,15 @@ mod tests {
         check("the U.S. Army", &["the", "u.s", ".", "army"]);
         check("«Ça», 'tis", &["«", "ça", "»", ",", "'", "tis"]);
         check(" \u{0}\n", &["\u{0}"]);
+    }
+
+    #[test]
+    fn a_bullet_before_a_line_is_no_word() {
+        check(" • The mayor", &["the", "mayor"]);
+        check("*\u{A0}It fell * there", &["it", "fell", "*", "there"]);
+        check("*It* •", &["*", "it", "*", "•"]);
+        check("— She", &["—", "she"]);
+        check("•", &["•"]);
     }
 
     #[test]
