@@ -30,7 +30,7 @@ mod stop;
 
 use crate::{
     lexicon::is_starter,
-    text::{ByteSpan, is_unseen},
+    text::{ByteSpan, is_unseen, note_len},
 };
 use list::Marker;
 use scan::{is_closer, next_char, previous_char, skip};
@@ -158,22 +158,17 @@ impl<'a> Splitter<'a> {
                     at = after;
                 }
                 Some('[') => {
-                    let digits = scan::skip_near(self.text, at + 1, |letter| letter.is_ascii_digit());
-                    if digits == at + 1 || next_char(self.text, digits) != Some(']') {
+                    let note = note_len(self.text, at);
+                    if note == 0 {
                         return at;
                     }
-                    at = digits + 1;
+                    at += note;
                 }
                 Some(mark) if is_closer(mark) => at += mark.len_utf8(),
                 // "in the town.12 Take": the number of a note.
                 Some(digit) if digit.is_ascii_digit() => {
-                    let word = scan::run_before(self.text, at.saturating_sub(1), |letter| letter.is_lowercase());
-                    let end = scan::skip_near(self.text, at, |letter| letter.is_ascii_digit());
-                    let spaced = next_char(self.text, end).is_some_and(char::is_whitespace);
-                    let stop = previous_char(self.text, at) == Some('.');
-                    let bracket = self.text.get(..at).is_some_and(|before| before.ends_with(")."));
-                    let is_note = spaced && stop && end - at < 3 && (word.len() > 3 || bracket);
-                    return if is_note { self.further_notes(end) } else { at };
+                    let note = note_len(self.text, at);
+                    return if note == 0 { at } else { self.further_notes(at + note) };
                 }
                 // "It fell. [1] They": a note after the space.
                 Some(' ') if next_char(self.text, at + 1) == Some('[') => {

@@ -4,6 +4,7 @@
 
 mod language;
 mod letters;
+mod note;
 mod span;
 mod unseen;
 mod words;
@@ -11,6 +12,7 @@ pub(crate) mod work;
 
 pub use language::detect as detect_language;
 pub(crate) use letters::{lowercase, possessor};
+pub(crate) use note::note_len;
 pub use span::{ByteSpan, Location};
 pub(crate) use unseen::{Unseen, is_unseen};
 pub use words::{Word, WordKind, Words};

@@ -4,7 +4,7 @@
 //! footnotes ("[12]", "[citation needed]") and the bullet before a line, which nobody reads aloud.
 //! Folding makes letters small, curly apostrophes straight and figures alike; it never changes where a word stands.
 
-use super::ByteSpan;
+use super::{ByteSpan, note_len};
 
 /// What a [`Word`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +33,6 @@ pub struct Word {
 
 /// Bytes of a word and the space after it, as few as they usually are: what memory is asked for at first.
 const BYTES_A_WORD: usize = 5;
-
-/// Bytes of the mark of a footnote at most: "[clarification needed]".
-const MOST_NOTE: usize = 32;
 
 /// The words of one stretch of text, in order.
 #[derive(Clone, Debug, Default)]
@@ -183,22 +180,6 @@ impl Words {
             folded: ByteSpan::new(from, self.folded.len()),
         });
     }
-}
-
-/// Bytes of the mark of a footnote that begins at `at`; 0 where none does. It stands right after a word or a mark, and says a number
-/// ("[12]", "[n 1]") or what is wrong ("[citation needed]", "[who?]"). What an editor put into somebody's words ("say[s]") is none.
-fn note_len(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let near = rest.as_bytes().iter().take(MOST_NOTE).position(|byte| *byte == b']');
-    let Some(inside) = near.and_then(|end| rest.get(..end)?.strip_prefix('[')) else { return 0 };
-    let follows =
-        text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|last| !last.is_whitespace());
-    let number = inside.rsplit(' ').next().unwrap_or_default();
-    let is_number = (1..=3).contains(&number.len())
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(inside.len() - number.len(), 0 | 2..=12);
-    let is_remark = inside.ends_with(" needed") || inside.ends_with('?');
-    if follows && (is_number || is_remark) { inside.len() + 2 } else { 0 }
 }
 
 /// Bytes of the bullet with which a line begins, white space before and after it included; 0 where there is none. A dash is none: it may
