@@ -173,7 +173,7 @@ fn fold<'a>(word: &Word, folded: &'a str, begins: bool) -> &'a str {
 fn add_own(observation: &Observation<'_>, is_hidden: &dyn Fn(usize) -> bool, add: &mut impl FnMut(&'static str, f32)) {
     add("bias", 1.0);
     add_cues(observation, is_hidden, add);
-    let text = observation.spoken();
+    let text = observation.as_str().trim();
     let signs = Signs::of(text);
     add_quotation(observation, text, signs, add);
     add_shape(observation, text, signs, is_hidden, add);

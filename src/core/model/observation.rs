@@ -95,13 +95,6 @@ impl Observation<'_> {
         self.location.span.slice(self.text)
     }
 
-    /// The sentence from its first word or mark to its last: white space at its ends, a bullet before it and the mark of a footnote behind it
-    /// are left out.
-    #[must_use]
-    pub fn spoken(&self) -> &str {
-        self.words.span(0, self.words.len().saturating_sub(1)).slice(self.text)
-    }
-
     /// Whether a word stands inside a verbatim quotation.
     #[must_use]
     pub fn is_quoted(&self, word: ByteSpan) -> bool {

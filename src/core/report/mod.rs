@@ -1,16 +1,16 @@
 //! What comes out: one page in, one [`Report`] out.
 //!
 //! This room runs the rooms in order and puts their answers together. It judges nothing itself. `reading` is what is found
-//! before judging, `speakers` is who says what, `unseen` keeps from all of them what no reader sees, `reader` judges, and remembers the last page so that one that changed a little is judged again quickly.
+//! before judging, `speakers` is who says what, `unread` keeps from all of them what nobody reads aloud, `reader` judges, and remembers the last page so that one that changed a little is judged again quickly.
 
 mod reader;
 mod reading;
 mod speakers;
-mod unseen;
+mod unread;
 
 pub use reader::Reader;
 pub use reading::Reading;
-use unseen::LeftOut;
+use unread::LeftOut;
 
 use crate::{
     cue::Cue,

@@ -18,7 +18,7 @@ use crate::{
 use super::{
     Reading, Report, Sentence, Stage, Totals, is_foreign,
     speakers::{hear, name_speakers},
-    unseen::LeftOut,
+    unread::LeftOut,
 };
 
 /// Reads one page after another and remembers the last.
@@ -26,7 +26,7 @@ use super::{
 pub struct Reader {
     /// The page as it was read, and what is known of it.
     last: Option<(Page, Known)>,
-    /// The page as it was handed in, where it was read without the characters that nobody sees.
+    /// The page as it was handed in, where something of it is not read.
     written: Option<(Page, LeftOut)>,
 }
 

@@ -6,7 +6,7 @@ mod language;
 mod letters;
 mod note;
 mod span;
-mod unseen;
+mod unread;
 mod words;
 pub(crate) mod work;
 
@@ -14,5 +14,5 @@ pub use language::detect as detect_language;
 pub(crate) use letters::{lowercase, possessor};
 pub(crate) use note::note_len;
 pub use span::{ByteSpan, Location};
-pub(crate) use unseen::{Unseen, is_unseen};
+pub(crate) use unread::{Unread, is_unseen};
 pub use words::{Word, WordKind, Words};

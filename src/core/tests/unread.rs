@@ -1,4 +1,4 @@
-//! Characters that nobody sees change nothing: a page strewn with them has the report of the page without, each place led back.
+//! What nobody reads aloud changes nothing: a page strewn with it has the report of the page without, each place led back.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use newsprism_core::{
@@ -16,6 +16,8 @@ const BLOCKS: [&str; 6] = [
     "The harbor office replied:",
     "“The boats are safe. We looked at every plate of them.”",
 ];
+const NOTE: &str = "[12]";
+const BULLET: &str = "• ";
 const UNSEEN: [char; 5] = ['\u{AD}', '\u{200B}', '\u{FEFF}', '\u{200E}', '\u{2060}'];
 
 fn page(text: impl Fn(&str) -> String) -> Page {
@@ -42,7 +44,7 @@ fn strewn(text: &str, nth: usize) -> String {
 }
 
 fn seen(text: &str) -> String {
-    text.replace(UNSEEN, "")
+    text.replace(UNSEEN, "").replace(NOTE, "").replace(BULLET, "")
 }
 
 /// Everything that a reader is told, as the words that it stands on.
@@ -71,20 +73,37 @@ fn told(page: &Page, report: &Report, reader: &Reader) -> Vec<String> {
     told
 }
 
-#[test]
-fn a_page_strewn_with_them_is_read_as_one_without() {
+/// Checks that pages made from the same texts, with something in them that is not read, tell what the page of the texts tells.
+fn check(changes: &[&dyn Fn(&str) -> String]) {
     let plain = page(str::to_owned);
     let mut reader = Reader::default();
     let report = reader.read(plain.clone(), &mut |_| ());
     let expected = told(&plain, &report, &reader);
     assert!(report.quotes.len() == 2 && report.totals.commentary == 2, "{expected:#?}");
-    for nth in [1, 2, 3, 7, 40] {
-        let page = page(|text| strewn(text, nth));
+    for change in changes {
+        let page = page(change);
         // The same reader, so that what it knows of the page before is led back as well.
         for _ in 0..2 {
             let report = reader.read(page.clone(), &mut |_| ());
             assert_eq!(reader.page(), Some(&page));
-            assert_eq!(told(&page, &report, &reader), expected, "one in {nth}");
+            assert_eq!(told(&page, &report, &reader), expected, "{:?}", page.blocks[0].text);
         }
     }
+}
+
+#[test]
+fn a_page_strewn_with_unseen_characters() {
+    check(&[
+        &|text| strewn(text, 1),
+        &|text| strewn(text, 2),
+        &|text| strewn(text, 3),
+        &|text| strewn(text, 7),
+        &|text| strewn(text, 40),
+    ]);
+}
+
+#[test]
+fn a_page_with_footnotes_and_bullets() {
+    let noted = |text: &str| text.replace(". ", ".[12] ").replace(", ", ",[12] ") + NOTE;
+    check(&[&noted, &|text| format!("{BULLET}{text}"), &|text| format!("\u{200B}{BULLET}{}", noted(text))]);
 }

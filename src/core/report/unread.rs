@@ -1,25 +1,26 @@
-//! A page with characters that nobody sees in, one without them out; a report of that one in, one of the first out.
+//! A page in, the same without what nobody reads aloud out; a report of that one in, one of the first out.
 //!
-//! Invariant: whoever reads the report finds each stretch in the text of the page as it was handed in. All that is in between (splitting, quotations,
-//! cues, the model) never meets such a character: "may\u{AD}or" is "mayor" to a reader, and was a word that the model does not know.
+//! Invariant: whoever reads the report finds each stretch in the text of the page as it was handed in. All that is in between (splitting,
+//! quotations, cues, the model) meets neither unseen characters nor marks of footnotes and bullets: "may\u{AD}or" is "mayor" to a reader, and
+//! was a word that the model does not know.
 
 use crate::{
     page::Page,
-    text::{ByteSpan, Location, Unseen},
+    text::{ByteSpan, Location, Unread},
 };
 
 use super::{Explanation, Report};
 
-/// Where unseen characters were left out of a page, a block.
+/// What was left out of a page, a block.
 #[derive(Debug)]
-pub(super) struct LeftOut(Vec<Option<Unseen>>);
+pub(super) struct LeftOut(Vec<Option<Unread>>);
 
 impl LeftOut {
-    /// The page without unseen characters; `None` where it has none.
+    /// The page without what is not read; `None` where there is nothing of it.
     pub(super) fn of(page: &Page) -> Option<(Page, Self)> {
-        let texts = page.blocks.iter().map(|block| Unseen::leave_out(&block.text));
+        let texts = page.blocks.iter().map(|block| Unread::leave_out(&block.text));
         let (texts, left_out): (Vec<_>, Vec<_>) = texts.map(Option::unzip).unzip();
-        let title = Unseen::leave_out(&page.title);
+        let title = Unread::leave_out(&page.title);
         if title.is_none() && left_out.iter().all(Option::is_none) {
             return None;
         }
@@ -36,13 +37,13 @@ impl LeftOut {
     /// Leads all places of a report back.
     pub(super) fn lead_back(&self, report: &mut Report) {
         for sentence in &mut report.sentences {
-            let Some(unseen) = self.in_block(sentence.location.block) else { continue };
-            sentence.location.span = unseen.lead_back_tile(sentence.location.span);
+            let Some(unread) = self.in_block(sentence.location.block) else { continue };
+            sentence.location.span = unread.lead_back_tile(sentence.location.span);
             for part in &mut sentence.parts {
-                part.span = unseen.lead_back(part.span);
+                part.span = unread.lead_back(part.span);
             }
             for cue in &mut sentence.cues {
-                cue.span = unseen.lead_back(cue.span);
+                cue.span = unread.lead_back(cue.span);
             }
         }
         for quote in &mut report.quotes {
@@ -61,10 +62,10 @@ impl LeftOut {
     }
 
     fn span(&self, block_idx: usize, span: ByteSpan) -> ByteSpan {
-        self.in_block(block_idx).map_or(span, |unseen| unseen.lead_back(span))
+        self.in_block(block_idx).map_or(span, |unread| unread.lead_back(span))
     }
 
-    fn in_block(&self, block_idx: usize) -> Option<&Unseen> {
+    fn in_block(&self, block_idx: usize) -> Option<&Unread> {
         self.0.get(block_idx)?.as_ref()
     }
 }
