@@ -61,7 +61,8 @@ async function measureStages(page) {
       times.push(performance.now());
       const highlights = newsprism.highlights(false);
       const shown = { shownClasses: { fact: true, quote: true, commentary: true, unclear: true }, cueMarks: false };
-      const painter = newsprism.paint(report, map, shown, highlights, newsprism.grounds(), () => {});
+      const grounds = newsprism.grounds();
+      const painter = newsprism.paint(report, map, shown, highlights, grounds, newsprism.fitting(grounds, () => {}));
       await painter.settled;
       times.push(performance.now());
       painter.stop();
