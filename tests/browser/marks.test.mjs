@@ -110,6 +110,21 @@ eachBrowser("marks", (context) => {
     });
   }
 
+  test("hyphens that nobody sees are nothing; marks of footnotes and bullets stay bare", async () => {
+    const text = `<p>• The council of Lark\u00ADhaven voted on Tuesday to re\u00ADpair the harbor wall.<sup>1</sup> It is a shameful waste of money.[12] “We had no choice,” Mayor Ines Calder said.[3]</p>`;
+    const more = `<p>${SENTENCE}</p>`.repeat(2);
+    const tab = await context.open(context.site.route("/footnotes", `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbor wall</title><meta property="og:type" content="article"></head><body><article><h1>The harbor wall</h1>${text}${more}</article></body></html>`), { viewport: tall });
+    await switchOn(tab);
+    const marks = (await tab.waitForMarks({ least: 6 })).filter(({ text: marked }) => !SENTENCE.startsWith(marked));
+    const expected = {
+      commentary: ["It is a shameful waste of money."],
+      fact: ["Mayor Ines Calder said.", "The council of Lark\u00ADhaven voted on Tuesday to re\u00ADpair the harbor wall."],
+      quote: ["“We had no choice,”"],
+    };
+    for (const [label, texts] of Object.entries(expected)) assert.deepEqual(marks.filter((mark) => mark.label === label).map((mark) => mark.text).sort(), texts);
+    assert.deepEqual(tab.errors, []);
+  });
+
   // On a page of many elements the rules are written for some of them (content/fitting.js): what stands in others must not stay bare.
   for (const [name, kinds, others] of [["few", ELEMENTS, 0], ["many", ELEMENTS, 3000], ["many usual", USUAL, 3000]]) {
     test(`are painted whatever element the text stands in, on a page of ${name} elements, and where more is added`, async () => {
