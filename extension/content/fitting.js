@@ -36,25 +36,37 @@
     let whole = false;
     let grown = false;
 
-    /** @param {Newsprism.ReadBlock} block */
-    const isTold = ({ element, nodes: texts }) =>
-      newsprism.palette.REACHED.includes(nodes.name(element)) && nodes.root(element) === document && texts.every((text) => nodes.holds(element, text));
+    /**
+     * The name of the nearest element around a block's text that rules may be for, which the text inherits from; null where there is none.
+     * @param {Newsprism.ReadBlock} block
+     */
+    const nameFor = ({ element, nodes: texts }) => {
+      if (nodes.root(element) !== document || !texts.every((text) => nodes.holds(element, text))) return null;
+      /** @type {Element | null} */
+      let around = element;
+      while (around !== null && !newsprism.palette.REACHED.includes(nodes.name(around))) around = nodes.parent(around);
+      return around === null ? null : nodes.name(around);
+    };
     const isDear = () => nodes.all(document, [...names].join()).length * COST > nodes.all(document, "*").length;
 
     /** @param {Newsprism.ReadBlock} block */
     const cover = (block) => {
       if (whole || covered.has(block)) return;
       covered.add(block);
-      const told = isTold(block);
-      if (told && names.has(nodes.name(block.element))) return;
-      names.add(nodes.name(block.element));
-      whole = !told || isDear();
+      const name = nameFor(block);
+      if (name !== null && names.has(name)) return;
+      if (name !== null) names.add(name);
+      whole = name === null || isDear();
       grown = true;
     };
 
     return {
       ahead(blocks) {
-        whole ||= isDear();
+        // The page may have changed since it was read last: what was cheap then is dear now.
+        if (!whole && isDear()) {
+          whole = true;
+          grown = true;
+        }
         for (const block of blocks.slice(0, FIRST_BLOCKS)) {
           for (const { parentElement } of block.nodes.slice(0, FIRST_NODES)) if (parentElement !== null) grounds.of(parentElement);
           if (block.text.trim().length >= LONG_UNITS) cover(block);
