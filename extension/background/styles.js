@@ -15,9 +15,6 @@ import { forget, keep, load } from "./session.js";
 /** Grounds of a tab at most; content/grounds.js sends fewer. */
 const MOST_GROUNDS = 32;
 
-/** Names of elements in one message at most. */
-const MOST_NAMES = 32;
-
 /** Changes are made one after the other. @type {Promise<unknown>} */
 let working = Promise.resolve();
 
@@ -31,15 +28,15 @@ let working = Promise.resolve();
  */
 export function setStyle(tabId, settings, grounds, elements) {
   const reached = elements.length === 0 ? [":root"] : elements;
-  const css = globalThis.newsprism.palette.rules(settings, grounds, isFirefox() ? [] : reached);
+  const rules = globalThis.newsprism.palette.rules(settings, grounds, isFirefox() ? [] : reached);
   return inTurn(async () => {
     const key = keyOf(tabId);
     const before = await load(key);
-    // The same rules again are for frames that came later. A sheet that is put in twice might stay once.
-    if (before === css) await takeOut(tabId, css);
+    // The same rules again are for frames that came later. A sheet that is put in twice might stay once, so its text is another.
+    const css = before === rules ? `${rules}\n/* again */` : rules;
     await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, css, origin: "AUTHOR" });
     await keep(key, css);
-    if (typeof before === "string" && before !== css) await takeOut(tabId, before);
+    if (typeof before === "string") await takeOut(tabId, before);
   });
 }
 
@@ -75,7 +72,7 @@ export function readGrounds(value) {
  */
 export function readElements(value) {
   const { REACHED } = globalThis.newsprism.palette;
-  return Array.isArray(value) && value.length <= MOST_NAMES && value.every((name) => REACHED.includes(name)) ? value : null;
+  return Array.isArray(value) && value.length <= REACHED.length && value.every((name) => REACHED.includes(name)) ? value : null;
 }
 
 /**

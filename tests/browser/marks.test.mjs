@@ -125,6 +125,34 @@ eachBrowser("marks", (context) => {
     assert.deepEqual(tab.errors, []);
   });
 
+  test("stay painted while others come near that stand in other elements", async () => {
+    const kinds = ["li", "blockquote", "dd"].map((name) => `<${name} id="${name}" style="display: block; margin-top: 4000px">${SENTENCE}</${name}>`).join("");
+    const tab = await context.open(context.site.route("/far", `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbor wall</title><meta property="og:type" content="article"></head><body><article><h1>The harbor wall</h1>${`<p>${SENTENCE}</p>`.repeat(4)}${kinds}</article><footer>${"<i></i>".repeat(3000)}</footer></body></html>`), { viewport: { width: 900, height: 700 } });
+    await switchOn(tab);
+    await tab.waitForMarks({ least: 4 });
+    const look = () => getComputedStyle(document.querySelector("p"), "::highlight(newsprism-fact-1)").textDecorationLine;
+    await until(async () => (await tab.page.evaluate(look)) === "underline", { what: "paint under the first paragraph" });
+    await tab.page.evaluate(() => {
+      window.bare = 0;
+      window.looks = 0;
+      const sample = () => {
+        window.looks += 1;
+        if (getComputedStyle(document.querySelector("p"), "::highlight(newsprism-fact-1)").textDecorationLine !== "underline") window.bare += 1;
+        setTimeout(sample, 0);
+      };
+      sample();
+    });
+    for (const name of ["li", "blockquote", "dd"]) {
+      await tab.page.evaluate((id) => document.getElementById(id).scrollIntoView(), name);
+      await until(async () => Object.keys(await coverage(tab, name)).length > 0, { what: `marks on the ${name}` });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    const { bare, looks } = await tab.page.evaluate(() => ({ bare: window.bare, looks: window.looks }));
+    assert.ok(looks > 50, `looked ${looks} times`);
+    assert.equal(bare, 0, `bare in ${bare} of ${looks} looks`);
+    assert.deepEqual(tab.errors, []);
+  });
+
   // On a page of many elements the rules are written for some of them (content/fitting.js): what stands in others must not stay bare.
   for (const [name, kinds, others] of [["few", ELEMENTS, 0], ["many", ELEMENTS, 3000], ["many usual", USUAL, 3000]]) {
     test(`are painted whatever element the text stands in, on a page of ${name} elements, and where more is added`, async () => {
