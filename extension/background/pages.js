@@ -125,7 +125,7 @@ export async function welcome(tab, origin, returning) {
     entry = await settle(tabId, { on: true, page: null, code: null });
   }
   if (!entry.on) return { on: false };
-  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), shadow_styles: isFirefox(), choices: entry.choices ?? [] };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), inherits: !isFirefox(), choices: entry.choices ?? [] };
 }
 
 /** The engine on its way into a tab. @type {Map<number, Promise<void>>} */

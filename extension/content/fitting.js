@@ -24,16 +24,17 @@
 
   /**
    * @param {Newsprism.Grounds} grounds
+   * @param {boolean} inherits whether highlights inherit: where not, it makes no difference what they have to reach
    * @param {() => void} restyle called when more was found than the style sheet is for
    * @returns {Newsprism.Fitting}
    */
-  newsprism.fitting = (grounds, restyle) => {
+  newsprism.fitting = (grounds, inherits, restyle) => {
     const { nodes } = newsprism;
     /** Paragraphs are reached whether one was found yet or not. */
     const names = new Set(["p"]);
     /** @type {WeakSet<Newsprism.ReadBlock>} */
     const covered = new WeakSet();
-    let whole = false;
+    let whole = !inherits;
     let grown = false;
 
     /**

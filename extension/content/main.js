@@ -44,6 +44,8 @@
     let settings = null;
     /** @type {Newsprism.Highlights | null} */
     let highlights = null;
+    /** @type {Newsprism.Fitting | null} */
+    let fitting = null;
     let refused = false;
     /** @type {Newsprism.Engine | null} */
     let engine = null;
@@ -124,11 +126,10 @@
       if (index !== undefined) card.owned(index);
     };
     const restyle = () => {
-      if (signal.aborted || settings === null) return;
+      if (signal.aborted || settings === null || fitting === null) return;
       host.style(grounds.list(), fitting.names());
       highlights?.style(newsprism.palette.rules(settings, grounds.list(), []));
     };
-    const fitting = newsprism.fitting(grounds, restyle);
     const watcher = newsprism.watch({
       changed: () => void read(),
       recoloured: () => reading?.painter.recolour(),
@@ -214,7 +215,7 @@
     };
 
     const readOnce = async () => {
-      if (settings === null || highlights === null) return;
+      if (settings === null || highlights === null || fitting === null) return;
       const refusal = newsprism.gate(document);
       if (refusal !== null) return nothing(refusal);
       const began = performance.now();
@@ -232,14 +233,15 @@
         return;
       }
       // The grounds are sent ahead, so that the style sheet is there when the first marks are.
-      timed(() => fitting.ahead(map.blocks));
-      fitting.fit(before === null);
+      const sheet = fitting;
+      timed(() => sheet.ahead(map.blocks));
+      sheet.fit(before === null);
       const { report, engine: used } = await reportOn(harvested);
       dropped = false;
       if (report.verdict !== "article") return nothing(report.verdict);
       const shown = settings;
       const marks = highlights;
-      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, fitting));
+      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, sheet));
       reading = { report, map, painter, engine: used, page: harvested.page, own: new Map(), given: new Map() };
       relabel(reading);
       timed(face);
@@ -318,7 +320,8 @@
         return;
       }
       refused ||= beginning.wasm_refused && !beginning.settings.engine_out_of_pages;
-      highlights ??= newsprism.highlights(beginning.shadow_styles);
+      highlights ??= newsprism.highlights(!beginning.inherits);
+      fitting ??= newsprism.fitting(grounds, beginning.inherits, restyle);
       choices.restore(beginning.choices ?? []);
       takeSettings(beginning.settings);
       host.publish(summary);

@@ -82,8 +82,11 @@ declare global {
       settings: Settings;
       /** Run the engine in the background from the start: this origin is known to refuse WebAssembly, or the reader wants it so. */
       wasm_refused: boolean;
-      /** Whether every shadow root needs the rules of the marks for itself: the document's do not reach into it. */
-      shadow_styles: boolean;
+      /**
+       * Whether highlights inherit from element to element. Where not, the rules are for every element by itself, and every shadow root needs
+       * them for itself.
+       */
+      inherits: boolean;
       /** What the reader chose in this tab before. */
       choices?: Choice[];
     }
@@ -345,7 +348,7 @@ declare global {
       engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
       grounds(): Grounds;
-      fitting(grounds: Grounds, restyle: () => void): Fitting;
+      fitting(grounds: Grounds, inherits: boolean, restyle: () => void): Fitting;
       paint(report: Report, map: TextMap, first: Shown, highlights: Highlights, grounds: Grounds, fitting: Fitting): Painter;
       highlights(shadowStyles: boolean): Highlights;
       watch(watched: Watched): Watcher;

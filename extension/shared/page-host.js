@@ -34,7 +34,7 @@ export function createPageHost({ root, text, publish, base = "" }) {
   /** @type {Newsprism.Host} */
   const host = {
     root,
-    begin: async () => ({ on: true, settings, wasm_refused: false, shadow_styles: false }),
+    begin: async () => ({ on: true, settings, wasm_refused: false, inherits: false }),
     async createEngine() {
       try {
         return await startEngine(base);

@@ -109,7 +109,7 @@
 /**
  * Content script to background.
  * @typedef {object} ContentToBackground
- * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, shadow_styles: boolean, choices?: Newsprism.Choice[] } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
+ * @property {{ kind: "cs-bg/hello", returning: boolean, reply: { on: false } | { on: true, settings: Settings, wasm_refused: boolean, inherits: boolean, choices?: Newsprism.Choice[] } }} hello a content script started, or came back (`returning`) from the back-forward cache: should it be on?
  * @property {{ kind: "cs-bg/engine", reply: null }} engine asks for the engine's file to be put into this page
  * @property {{ kind: "cs-bg/refused", reply: null }} refused this origin's own rules refuse WebAssembly: do not try again in this session
  * @property {{ kind: "cs-bg/style", grounds: Newsprism.Ground[], elements: string[], reply: null }} style fits the style sheet of the marks to these grounds and to elements of these names (none: to the whole page), in every frame that there is by now

@@ -26,7 +26,9 @@ impl LeftOut {
         }
         let mut shorter = page.clone();
         for (block, text) in shorter.blocks.iter_mut().zip(texts) {
-            block.text = text.unwrap_or_else(|| std::mem::take(&mut block.text));
+            if let Some(text) = text {
+                block.text = text;
+            }
         }
         if let Some((title, _)) = title {
             shorter.title = title;

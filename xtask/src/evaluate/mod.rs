@@ -20,6 +20,7 @@ mod readme;
 mod segmentation;
 mod self_test;
 mod subjectivity;
+mod unread;
 
 use std::path::{Path, PathBuf};
 
@@ -27,9 +28,9 @@ pub use corpus::shared;
 use floors::Measured;
 use newsprism_core::label::Label;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
 /// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets;
 /// `segmentation --peers` and `pages --peers` measure the published crates instead of ours.
@@ -63,7 +64,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         ["caution"] => return caution::write(),
         [] => {
-            for set in ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes", "self-test"] {
+            for set in
+                ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes", "unread", "self-test"]
+            {
                 measure(set, None, &mut measured)?;
             }
             if is_strict {
@@ -117,6 +120,7 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
                 print(corpus::shared("pages").map(|_| pages::run(&corpus::folder(), measured)))
             }
         }
+        "unread" => find("press/dev.jsonl").map_or(Ok(()), |path| unread::run(&path, measured)),
         "seed" => find("press/seed.json").map_or(Ok(()), |path| press::seed(&path, measured)),
         "subjectivity" => {
             let all = ["newssd_en.val", "checkthat2024_en.dev", "checkthat2024_en.dev_test"];
