@@ -77,3 +77,11 @@ fn words_that_only_look_like_the_attribution_are_none() {
         check(text, &[&format!("speech: {quote} <- {speaker} ({verb})")]);
     }
 }
+
+#[test]
+fn a_name_whose_accents_are_characters_of_their_own_is_whole() {
+    check(
+        "“The dam will hold,” said Jose\u{301} Pen\u{303}a.",
+        &["speech: “The dam will hold,” <- Jose\u{301} Pen\u{303}a (said)"],
+    );
+}

@@ -6,7 +6,7 @@
 use super::mark::is_mark;
 use crate::{
     lexicon::function_word,
-    text::{ByteSpan, possessor, work::step},
+    text::{ByteSpan, is_mark_on_letter, possessor, work::step},
 };
 
 /// Bytes of a nickname, at most, marks included.
@@ -123,7 +123,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
     let mut end = slice.len();
     let mut letters = slice.char_indices().peekable();
     while let Some((offset, letter)) = letters.next() {
-        if is_word(letter) {
+        if is_word(letter) || is_mark_on_letter(letter) {
             continue;
         }
         let inner = matches!(letter, '-' | '\'' | '’' | '.' | '&' | '‑')

@@ -15,4 +15,5 @@ pub(crate) use letters::{lowercase, possessor};
 pub(crate) use note::note_len;
 pub use span::{ByteSpan, Location};
 pub(crate) use unread::{Unread, is_unseen};
+pub(crate) use words::is_mark_on_letter;
 pub use words::{Word, WordKind, Words};

@@ -240,7 +240,7 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 /// Accents written as characters of their own: part of the letter before.
-fn is_mark_on_letter(letter: char) -> bool {
+pub(crate) fn is_mark_on_letter(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{200D}')
 }
 
