@@ -120,6 +120,7 @@ struct Phrases {
     openings: Vec<(&'static str, StandingLine, Stand)>,
     endings: Vec<(&'static str, StandingLine, Stand)>,
     about_writer: Vec<&'static str>,
+    about_article: Vec<&'static str>,
     introductions: Vec<&'static str>,
     notes: Vec<&'static str>,
     offers: HashSet<&'static str>,
@@ -132,6 +133,13 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
 #[must_use]
 pub fn is_about_writer(line: &str) -> bool {
     PHRASES.about_writer.iter().any(|phrase| line.contains(phrase))
+}
+
+/// Whether a line speaks of the article itself: who pays for it ("is a nonprofit newsroom"), what readers may do for it ("letters@").
+/// Only at an article's end, and where nobody in the news says it. `line` is in lower case.
+#[must_use]
+pub fn is_about_article(line: &str) -> bool {
+    PHRASES.about_article.iter().any(|phrase| line.contains(phrase))
 }
 
 /// Whether a line says what a writer is ("Ann Gray is a reporter for the Harbor Times."), which the article may say of anybody of whom it
@@ -186,6 +194,7 @@ fn read_phrases() -> Phrases {
         openings: Vec::new(),
         endings: Vec::new(),
         about_writer: Vec::new(),
+        about_article: Vec::new(),
         introductions: Vec::new(),
         notes: Vec::new(),
         offers: HashSet::new(),
@@ -199,6 +208,10 @@ fn read_phrases() -> Phrases {
         }
         if kind == "offer" {
             phrases.offers.insert(phrase);
+            continue;
+        }
+        if kind == "about_article" {
+            phrases.about_article.push(phrase);
             continue;
         }
         let kind = match kind {
