@@ -40,6 +40,9 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     if is_byline(trimmed, &lower) {
         return Some(StandingLine::Byline);
     }
+    if is_credited(trimmed) {
+        return Some(StandingLine::Caption);
+    }
     is_bare_address(&lower).then_some(StandingLine::Boilerplate)
 }
 
@@ -102,6 +105,26 @@ fn is_place_line(text: &str) -> bool {
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = place.chars().take_while(|c| !c.is_lowercase()).filter(|c| c.is_uppercase()).count();
     letters >= 3 && capitals >= 3 && place.split_whitespace().count() <= 6
+}
+
+/// "Workers mend the wall on Monday. (Ann Gray/Harbor Times)", "... on Monday. Photo: Ann Gray": after its sentence it names who took the
+/// picture. Not "They mended the wall. (It fell again in May/June.)", and not a source: "They lead in May. [Reuters/Ipsos]".
+fn is_credited(text: &str) -> bool {
+    const LONGEST_CREDIT: usize = 8;
+    let Some((before, credit)) = text.rsplit_once(". ") else { return false };
+    let credit = credit.trim();
+    let names = |names: &str| {
+        let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@') || matches!(word, "for" | "via");
+        (1..=LONGEST_CREDIT).contains(&names.split_whitespace().count()) && names.split_whitespace().all(is_name)
+    };
+    let in_brackets = credit.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let is_of_two = |inner: &str| inner.split_once('/').is_some_and(|(who, whom)| names(who) && names(whom));
+    let is_labelled = || {
+        let Some((label, who)) = credit.split_once(':') else { return false };
+        let label = lowercase(label);
+        names(who) && matches!(&*label, "photo" | "photos" | "photograph" | "picture" | "pic" | "image" | "credit" | "video")
+    };
+    before.contains(' ') && in_brackets.map_or_else(is_labelled, is_of_two)
 }
 
 /// A link's address and nothing else: "https://example.org/a", "pic.twitter.com/b". Not "www is short for".
@@ -173,6 +196,12 @@ mod tests {
             "Your browser history can be sold, the ruling says.",
             "This interview was his last, and it has been seen by millions.",
             "The interview was edited for television, Hill told the court.",
+            "They mended the wall. (It fell again in May/June.)",
+            "They lead in May. [Reuters/Ipsos]",
+            "They mended the wall. Photo: it fell again.",
+            "The band plays on. (Its first record sold a million.)",
+            "In this photo the mayor smiles, but nobody else does.",
+            "Join the army, the poster says, and see the world.",
         ] {
             assert_eq!(standing(prose), None, "{prose}");
         }
@@ -188,6 +217,12 @@ mod tests {
             ("Reporting by Ann Gray in Harbor Mill; Editing by Bo Lind", StandingLine::Boilerplate),
             ("The wall after the storm on Tuesday. Getty Images", StandingLine::Caption),
             ("The wall on Jan. 4, 2026. (Ann Gray/Getty Images)", StandingLine::Caption),
+            ("Two men mend the wall on Monday. (Ann Gray/Harbor Times)", StandingLine::Caption),
+            ("Two men mend the wall on Monday. Photo: Ann Gray for Harbor Times", StandingLine::Caption),
+            ("In this photo taken Monday, two men mend the wall.", StandingLine::Caption),
+            ("Join the Harbor News WhatsApp channel.", StandingLine::SignUp),
+            ("You have 2 free articles left this month.", StandingLine::SignUp),
+            ("This content is hosted by a third party. To see it, you must accept cookies.", StandingLine::Boilerplate),
             ("Sign up for our newsletter, and never miss a story.", StandingLine::SignUp),
             ("Register for free to read on.", StandingLine::SignUp),
             ("Follow her on Twitter: @anngray.", StandingLine::SignUp),
