@@ -114,7 +114,8 @@ fn is_credited(text: &str) -> bool {
     let Some((before, credit)) = text.rsplit_once(". ") else { return false };
     let credit = credit.trim();
     let names = |names: &str| {
-        let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@') || matches!(word, "for" | "via");
+        let is_name =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@') || matches!(word, "for" | "via");
         (1..=LONGEST_CREDIT).contains(&names.split_whitespace().count()) && names.split_whitespace().all(is_name)
     };
     let in_brackets = credit.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
@@ -122,7 +123,8 @@ fn is_credited(text: &str) -> bool {
     let is_labelled = || {
         let Some((label, who)) = credit.split_once(':') else { return false };
         let label = lowercase(label);
-        names(who) && matches!(&*label, "photo" | "photos" | "photograph" | "picture" | "pic" | "image" | "credit" | "video")
+        names(who)
+            && matches!(&*label, "photo" | "photos" | "photograph" | "picture" | "pic" | "image" | "credit" | "video")
     };
     before.contains(' ') && in_brackets.map_or_else(is_labelled, is_of_two)
 }

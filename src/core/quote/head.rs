@@ -3,7 +3,7 @@
 //!
 //! Invariant: spans lie within the words. It knows no persons and asks no article; looks are bounded by the words. English only.
 
-use super::person::is_particle;
+use super::{homonym, person::is_particle};
 use crate::{
     lexicon::{function_word, is_body_word, is_unnamed_speaker},
     text::{ByteSpan, possessor},
@@ -93,8 +93,14 @@ fn words(text: &str, span: ByteSpan) -> Vec<Word<'_>> {
         {
             before.closes = true;
         }
-        if !bare.is_empty() {
-            found.push(Word { text: bare, start: span.start + start + opening, closes });
+        let start = span.start + start + opening;
+        if let Some(before) =
+            found.last_mut().filter(|before| !before.closes && homonym::is_last_name(before.text, bare))
+        {
+            before.text = text.get(before.start..start + bare.len()).unwrap_or(before.text);
+            before.closes = closes;
+        } else if !bare.is_empty() {
+            found.push(Word { text: bare, start, closes });
         }
     }
     found

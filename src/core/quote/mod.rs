@@ -11,6 +11,7 @@ mod coverage;
 mod feature;
 mod group;
 mod head;
+mod homonym;
 mod interview;
 mod kind;
 mod look;

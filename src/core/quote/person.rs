@@ -20,6 +20,9 @@ use crate::{
 const LOOK: usize = 40;
 const LOOK_SENTENCES: usize = 12;
 
+/// Most words of a name, small ones not counted: "Ann bint Hamad bin Rashid Al Gray". More are a headline.
+const LONGEST_NAME: usize = 5;
+
 /// One whom the article names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
@@ -155,9 +158,15 @@ impl People {
 
     /// The person whose name was written, a new one if need be.
     fn enlist(&mut self, found: &Found<'_>) -> usize {
-        let Some(last) = found.words.last().map(|word| word.to_lowercase()) else { return 0 };
+        let Some(last) = last_name(&found.words).map(key) else { return 0 };
         let fits = |person: &Person| {
             let known: Vec<&str> = person.name.split(' ').collect();
+            // "Ann Gray Jr." is not Ann Gray; "Gray" may be either.
+            let (one, other) = (is_junior(&known), is_junior(&found.words));
+            let is_alone = |words: &[&str]| words.len() == 1;
+            if one != other && !(is_alone(&known) || is_alone(&found.words)) {
+                return false;
+            }
             let compatible = match (person.gender, found.gender) {
                 (Some(one), Some(other)) => one == other,
                 _ => true,
@@ -167,13 +176,15 @@ impl People {
             compatible
                 && few.iter().all(|word| {
                     many.iter().any(|other| {
-                        other.eq_ignore_ascii_case(word) || is_initial(word, other) || is_initial(other, word)
+                        bare(other).eq_ignore_ascii_case(bare(word))
+                            || is_initial(word, other)
+                            || is_initial(other, word)
                     })
                 })
         };
         let known = self.by_word.get(&last).map_or(&[][..], Vec::as_slice);
         let person = known.iter().rev().take(8).copied().find(|person| fits(&self.persons[*person]));
-        let person = person.unwrap_or_else(|| {
+        let person = person.map(|person| self.elder(found, known, person)).unwrap_or_else(|| {
             self.persons.push(Person::default());
             self.persons.len() - 1
         });
@@ -193,8 +204,12 @@ impl People {
                 entry.nouns.push(noun.clone());
             }
         }
-        for word in [found.words.first(), found.words.last()].into_iter().flatten() {
-            let list = self.by_word.entry(word.to_lowercase()).or_default();
+        // "Oscar Gray da Silva" is called Gray as well.
+        let before_particle = found.words.iter().position(|word| is_particle(word)).and_then(|at| at.checked_sub(1));
+        let at = |at: usize| found.words.get(at).copied();
+        let called = [at(0), before_particle.and_then(at), last_name(&found.words)];
+        for word in called.into_iter().flatten() {
+            let list = self.by_word.entry(key(word)).or_default();
             list.retain(|other| *other != person);
             list.push(person);
             if list.len() > 8 {
@@ -202,6 +217,20 @@ impl People {
             }
         }
         person
+    }
+
+    /// Whom a last name alone means where `person` is the junior of two of that name whom the article names: the elder.
+    fn elder(&self, found: &Found<'_>, known: &[usize], person: usize) -> usize {
+        let name = |person: usize| self.persons[person].name.split(' ').collect::<Vec<_>>();
+        let junior = name(person);
+        if found.words.len() > 1 || !is_junior(&junior) {
+            return person;
+        }
+        let is_elder = |other: &usize| {
+            let elder = name(*other);
+            elder.len() > 1 && !is_junior(&elder) && elder.first() == junior.first()
+        };
+        known.iter().rev().copied().find(is_elder).unwrap_or(person)
     }
 
     /// Notes who is said to speak.
@@ -272,6 +301,37 @@ impl People {
     }
 }
 
+/// What a word of a name is known by: in small letters, without the article of an Arabic name ("al-Gray").
+fn key(word: &str) -> String {
+    bare(word).to_lowercase()
+}
+
+fn bare(word: &str) -> &str {
+    article_len(word).and_then(|len| word.get(len..)).unwrap_or(word)
+}
+
+/// Bytes of the article that an Arabic name begins with, the hyphen included, where a capital follows it: "al-Gray", "el-Gray".
+fn article_len(word: &str) -> Option<usize> {
+    const ARTICLES: &[&str] = &["al", "el", "ul", "ur", "as", "ash", "an", "at", "ad", "ar", "az", "es"];
+    let (article, rest) = word.split_once('-')?;
+    let is_article = ARTICLES.iter().any(|known| article.eq_ignore_ascii_case(known));
+    (is_article && rest.starts_with(char::is_uppercase)).then(|| article.len() + 1)
+}
+
+/// The last word of a name that is no "Jr." and no numeral.
+fn last_name<'a>(words: &[&'a str]) -> Option<&'a str> {
+    words.iter().rfind(|word| !is_suffix(word)).or(words.last()).copied()
+}
+
+/// What stands behind a name to tell it from another's: "Jr.", "III".
+fn is_suffix(word: &str) -> bool {
+    is_junior(&[word]) || matches!(word, "Sr." | "Sr" | "II" | "III" | "IV")
+}
+
+fn is_junior(words: &[&str]) -> bool {
+    words.iter().any(|word| matches!(*word, "Jr." | "Jr"))
+}
+
 fn is_initial(short: &str, long: &str) -> bool {
     short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'))
 }
@@ -289,7 +349,7 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
     let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
     let is_part = |at: usize| {
         let word = word(at);
-        word.starts_with(char::is_uppercase) && function_word(word).is_none()
+        (word.starts_with(char::is_uppercase) || article_len(word).is_some()) && function_word(word).is_none()
     };
     let heads = idx == 0 || tokens[idx - 1].is_wall();
     if !is_part(idx) || heads && is_starter(word(idx)) {
@@ -301,7 +361,8 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
     }
     let mut end = idx;
     let mut is_possessive = false;
-    while found.words.len() < 5 && end < idx + 9 && !is_possessive {
+    let mut n_names = 0;
+    while n_names < LONGEST_NAME && end < idx + 2 * LONGEST_NAME - 1 && !is_possessive {
         let part = word(end);
         // One or two: "Ursula von der Gray".
         let particle = is_particle(part) && (is_part(end + 1) || is_particle(word(end + 1)) && is_part(end + 2));
@@ -310,17 +371,24 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
         }
         let plain = possessor(part).unwrap_or(part);
         is_possessive = plain.len() < part.len();
-        // "the Justice Department" has no justice of that name.
-        let title = person_title(plain).filter(|_| !is_possessive && is_part(end + 1) && !is_body_word(word(end + 1)));
+        // "the Justice Department" has no justice of that name, and "Ann King Jr." no king.
+        let goes_on = is_part(end + 1) && !is_body_word(word(end + 1)) && !is_suffix(word(end + 1));
+        let title = person_title(plain).filter(|_| !is_possessive && goes_on);
+        // "Theresa May", "Mrs. May" are one token.
+        let (plain, also) = plain.split_once(' ').map_or((plain, None), |(first, last)| (first, Some(last)));
+        let title = title.or_else(|| also.and_then(|_| person_title(plain)));
         if let Some(title) = title {
             // "Ohio Gov. Ann Gray": the name begins after the last title.
             found.words.clear();
+            n_names = 0;
             found.is_titled |= title.gender.is_some() || !title.nouns.is_empty();
             found.gender = found.gender.or(title.gender);
             found.nouns.extend(title.nouns.iter().map(|noun| (*noun).to_owned()));
-        } else if !matches!(plain, "Jr." | "Sr." | "Jr" | "Sr") {
+        } else {
             found.words.push(plain);
+            n_names += usize::from(!is_particle(plain));
         }
+        found.words.extend(also);
         end += 1;
     }
     let article = idx.checked_sub(1).map_or("", word);
@@ -338,7 +406,25 @@ fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>
 
 /// A small word within a name.
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "den" | "la" | "las" | "los" | "del" | "dos")
+    matches!(
+        word,
+        "de" | "van"
+            | "von"
+            | "bin"
+            | "al"
+            | "el"
+            | "der"
+            | "den"
+            | "la"
+            | "las"
+            | "los"
+            | "del"
+            | "dos"
+            | "da"
+            | "di"
+            | "bint"
+            | "ibn"
+    )
 }
 
 fn is_noun(word: &str) -> bool {

@@ -3,7 +3,7 @@
 //! In the skeleton "“We won. We really did,” she said." reads `Quote Word Word Mark`, so that an attribution is found
 //! beside a quotation however long that is. Invariant: tokens are in order and do not overlap.
 
-use super::mark::is_mark;
+use super::{homonym, mark::is_mark};
 use crate::{
     lexicon::function_word,
     text::{ByteSpan, is_mark_on_letter, possessor, work::step},
@@ -93,7 +93,25 @@ pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quot
             tokens[idx].kind = Kind::Nickname(number);
         }
     }
+    join_names(text, &mut tokens);
     tokens
+}
+
+/// Makes one word of each name of which a part may be another word: "Theresa May" is no "Theresa" who may.
+fn join_names(text: &str, tokens: &mut Vec<Token>) {
+    // Most blocks have none.
+    let may_be = |token: &Token| matches!(token.word(text), "May" | "Will" | "April" | "June" | "August");
+    if !tokens.iter().any(may_be) {
+        return;
+    }
+    let (mut kept, mut idx) = (0, 0);
+    while idx < tokens.len() {
+        let last = idx + usize::from(homonym::joins_next(text, tokens, idx));
+        tokens[kept] = Token { span: ByteSpan::new(tokens[idx].span.start, tokens[last].span.end), ..tokens[idx] };
+        kept += 1;
+        idx = last + 1;
+    }
+    tokens.truncate(kept);
 }
 
 /// Whether the quoted stretch at `idx` stands within a name and is part of it: "Robert “Bob” Gray".

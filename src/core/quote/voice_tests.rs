@@ -119,3 +119,38 @@ fn what_a_letter_is_said_to_be_is_no_part_of_its_name() {
 fn a_pronoun_that_nobody_fits_stays_a_pronoun() {
     assert_eq!(heard(&["“It was a long day for all of us,” she said."]), ["she ?: 1, 9"]);
 }
+
+#[test]
+fn names_of_all_make_are_whole_and_known_again() {
+    for (full, short) in [
+        ("Hassan al-Gray", "al-Gray"),
+        ("Hassan al-Gray", "Gray"),
+        ("Oscar Poole da Silva", "Poole"),
+        ("Oscar Poole da Silva", "da Silva"),
+        ("Martin King Jr.", "King"),
+        ("Martin Poole III", "Poole"),
+        ("Theresa May", "Mrs. May"),
+        ("April Poole", "Poole"),
+        ("Hamdan bin Saif bin Rashid Al Gray", "Al Gray"),
+    ] {
+        let last = format!("“We will not sell it,” {short} said.");
+        let first = format!("“It is an old place,” said {full}, who ran the mill.");
+        assert_eq!(
+            heard(&[&first, "The council met again in the evening.", &last]),
+            [format!("{full}: 2, 10")],
+            "{short}"
+        );
+    }
+}
+
+#[test]
+fn a_son_is_not_the_father_of_the_same_name() {
+    assert_eq!(
+        heard(&[
+            "“It is an old place,” said Martin Gray, who ran the mill.",
+            "“We will not sell it now,” Martin Gray Jr. said.",
+            "“Never,” Gray said.",
+        ]),
+        ["Martin Gray: 2, 6", "Martin Gray Jr.: 1, 6"]
+    );
+}

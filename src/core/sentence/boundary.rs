@@ -10,7 +10,7 @@ use super::{
     scan::{is_opener, is_word, next_char, previous_char, run_after, run_before, skip_near},
     stop::{Run, Stop},
 };
-use crate::lexicon::{Abbreviation, VerbForm, abbreviation, is_starter, reporting_verb};
+use crate::lexicon::{Abbreviation, FunctionWord, VerbForm, abbreviation, function_word, is_starter, reporting_verb};
 
 /// Everything that a decision looks at.
 pub(super) struct Seen<'a> {
@@ -224,12 +224,16 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
     match abbreviation(word).or_else(|| if upper { abbreviation(last) } else { None }) {
         Some(Abbreviation::Title) if upper || !word.is_ascii() => false,
         Some(Abbreviation::Inner) if !upper || word.contains('.') => false,
-        Some(Abbreviation::Degree) => starter || lead.is_uppercase() && previous_word_is_lower(text, word_start),
+        Some(Abbreviation::Degree) => {
+            starter || lead.is_uppercase() && is_somebodys(text, word_start, is_initials(word))
+        }
         Some(Abbreviation::End) => starter || is_quote(next_char(text, next)) && lead.is_uppercase(),
         Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
         Some(Abbreviation::Number) if is_small_numeral(follows) || lead == '?' => false,
         Some(Abbreviation::Number) => !(figure_next || follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
         Some(Abbreviation::Unit) if figure_before() => !figure_next,
+        // "Ft. Worth"
+        Some(Abbreviation::Unit) if upper => !lead.is_uppercase(),
         Some(Abbreviation::Time) => {
             starter || (!figure_next && !is_day(follows) && !opens_with_time(text, start, word_start))
         }
@@ -258,10 +262,13 @@ fn ends_initial(text: &str, word: &str, word_start: usize, sentence_start: bool,
     starter && (lower_before || word == "I")
 }
 
-/// Whether the word before `at` is in lower case: "her Ph.D.", but "Gray, Ph.D."
-fn previous_word_is_lower(text: &str, at: usize) -> bool {
+/// Whether the word before a degree at `at` says that somebody has it: "her Ph.D.", but "Gray, Ph.D." What may as well be initials needs
+/// an article or the like: "a J.D.", but "said J.D. Gray".
+fn is_somebodys(text: &str, at: usize, may_be_initials: bool) -> bool {
     let gap = run_before(text, at, |letter| letter == ' ');
-    run_before(text, at - gap.len(), is_word).starts_with(char::is_lowercase)
+    let before = run_before(text, at - gap.len(), is_word);
+    let is_had = || function_word(before) == Some(FunctionWord::Determiner) || matches!(before, "and" | "or");
+    before.starts_with(char::is_lowercase) && (!may_be_initials || is_had())
 }
 
 /// Whether an ordinary word with a capital stands at `at`; "I" says nothing.

@@ -220,12 +220,12 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    /// A marker within a line begins a new item where the marker before it began one.
+    /// A marker within a line begins a new item where the marker before it began one, and said something: "J. K. Rowling" lists nothing.
     fn inline_item(&mut self) {
         if let Some(item) = self.item
             && let Some(marker) = list::marker_apart(self.text, self.at)
             && item.is_followed_by(&marker)
-            && self.at > item.end
+            && self.text.get(item.end..self.at).is_some_and(|said| said.contains(char::is_alphanumeric))
         {
             self.cut(self.at);
         }

@@ -27,6 +27,8 @@ fn titles_initials_and_abbreviations_go_on() {
     check("He ran for the office of Sec. 5, i.e. the third floor. |She won.");
     check("The former governor (R-Ariz.) spoke. |Nobody listened.");
     check("The court ruled in Doe v. The Boy Scouts. |It cited Roe v. Wade.");
+    check("“It will hold,” said J.D. Gray. |He has a J.D. |Nobody else has an M.D. |Ft. Gray was built in 1911.");
+    check("J. K. Gray said so. |B. C. Stone did not.");
     check("He left the U.S. |She stayed. |They work for Acme Corp. |We do not.");
 }
 
