@@ -85,3 +85,14 @@ fn a_name_whose_accents_are_characters_of_their_own_is_whole() {
         &["speech: “The dam will hold,” <- Jose\u{301} Pen\u{303}a (said)"],
     );
 }
+
+#[test]
+fn who_is_heard_saying_something_says_it() {
+    for heard in ["was overheard saying", "can be heard saying", "is fond of saying", "could not resist adding"] {
+        let verb = heard.split(' ').next_back().unwrap_or_default();
+        check(
+            &format!("“The dam will hold,” Ann Gray {heard}."),
+            &[&format!("speech: “The dam will hold,” <- Ann Gray ({verb})")],
+        );
+    }
+}

@@ -5,7 +5,7 @@
 
 use super::{homonym, person::is_particle};
 use crate::{
-    lexicon::{function_word, is_body_word, is_unnamed_speaker},
+    lexicon::{first_name, function_word, is_body_word, is_unnamed_speaker},
     text::{ByteSpan, possessor},
 };
 
@@ -139,14 +139,18 @@ fn end_of_head(words: &[Word<'_>]) -> usize {
     words.len()
 }
 
-/// The name that begins the words after a description: "his mother, Ann Gray, ..."
+/// The name that begins the words after a description: "his mother, Ann Gray, ...". After more of the description only a first name tells
+/// it from a place: "the mayor of Harbor Mill, Ann Gray", not "the mayor of Harbor Mill, New York".
 fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
-    let end = words.iter().position(|word| word.closes).map_or(words.len(), |at| at + 1);
-    let name = &words[..end];
-    let (first, last) = (name.first()?, name.last()?);
-    let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
-    (name.len() <= LONGEST_NAME && last.is_name() && name.iter().all(is_part))
-        .then(|| ByteSpan::new(first.start, last.end()))
+    let mut parts = words.split_inclusive(|word| word.closes);
+    let name = |part: &[Word<'_>]| {
+        let (first, last) = (part.first()?, part.last()?);
+        let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
+        (part.len() <= LONGEST_NAME && last.is_name() && part.iter().all(is_part))
+            .then(|| ByteSpan::new(first.start, last.end()))
+    };
+    let is_person = |part: &&[Word<'_>]| part.len() > 1 && first_name(part[0].text).is_some();
+    name(parts.next()?).or_else(|| parts.next().filter(is_person).and_then(name))
 }
 
 #[cfg(test)]
@@ -171,6 +175,8 @@ mod tests {
             ("Sen. Ann Gray of Ohio", "name: Sen. Ann Gray"),
             ("his mother, Ann Gray, 71", "name: Ann Gray"),
             ("the senator, Maria de la Cruz,", "name: Maria de la Cruz"),
+            ("the mayor of Harbor Mill, Ann Gray,", "name: Ann Gray"),
+            ("a friend who left, Ann Gray, 71", "name: Ann Gray"),
             ("Egyptian President Abdel al-Sisi", "name: Egyptian President Abdel al-Sisi"),
             ("Gray and Poole", "whole: Gray and Poole"),
             ("the University of Ohio", "whole: University of Ohio"),
@@ -191,6 +197,8 @@ mod tests {
             "Officials",
             "a spokesman for Gray Mills",
             "the mayor, a friend of Gray",
+            "the mayor of Harbor Mill, New York",
+            "the mayor of Harbor Mill, Georgia",
             "she",
             "",
             "“",

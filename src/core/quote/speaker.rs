@@ -95,6 +95,12 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
         }
         end = at;
     }
+    if tokens[idx].word(text).ends_with("ing") {
+        // "Gray was overheard saying", "Gray is fond of saying": what helps the first verb ends the subject.
+        let near = (idx.saturating_sub(6)..end).rev().take_while(|at| tokens[*at].kind == Kind::Word);
+        let helps = |at: &usize| *at > 0 && is_helper(tokens[*at].word(text)) && is_nominal(text, &tokens[*at - 1]);
+        end = near.filter(helps).last().unwrap_or(end);
+    }
     let floor = idx.saturating_sub(LOOK);
     let mut start = end;
     // The segments between commas, right to left.

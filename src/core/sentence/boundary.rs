@@ -102,10 +102,16 @@ fn ends_before_lower(seen: &Seen<'_>, head: usize) -> bool {
         !word.is_empty() && word.chars().all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’' | '-'));
     let follows = run_after(text, head, is_word);
     match run.kind {
-        Stop::Loud => informal || whole && !opens_with_reporting(text, head),
+        // "What now? was the question."
+        Stop::Loud => {
+            let is_told = opens_with_reporting(text, head) || matches!(follows, "is" | "was" | "are" | "were");
+            informal || whole && !is_told
+        }
         _ => {
             let length = word.chars().count();
-            let ordinary = whole && (length > 5 || length > 2 && is_starter(follows));
+            // "pears, etc. were sold"
+            let goes_on = matches!(abbreviation(word), Some(Abbreviation::End | Abbreviation::Inner));
+            let ordinary = whole && !goes_on && (length > 5 || length > 2 && is_starter(follows));
             (informal || ordinary && !is_in_brackets(text, run.start)) && ends_full(seen, head, 'A')
         }
     }
@@ -119,7 +125,7 @@ fn is_in_brackets(text: &str, at: usize) -> bool {
 
 /// Whether an exclamation mark is part of a name: "Yahoo! Research", "on Jeopardy! Tuesday".
 fn is_name_with_mark(text: &str, run: Run) -> bool {
-    const NAMES: &[&str] = &["Yahoo", "Jeopardy", "Yum"];
+    const NAMES: &[&str] = &["Yahoo", "Jeopardy", "Yum", "E"];
     let mark = text.get(run.start..run.end) == Some("!");
     mark && NAMES.contains(&run_before(text, run.start, is_word))
 }
@@ -229,6 +235,8 @@ fn ends_full(seen: &Seen<'_>, head: usize, lead: char) -> bool {
         }
         Some(Abbreviation::End) => starter || is_quote(next_char(text, next)) && lead.is_uppercase(),
         Some(Abbreviation::State) if upper => starter || is_quote(next_char(text, next)),
+        // "Sec. Gray", but "Sec. 5".
+        Some(Abbreviation::Number) if word == "Sec" && !figure_next => starter,
         Some(Abbreviation::Number) if is_small_numeral(follows) || lead == '?' => false,
         Some(Abbreviation::Number) => !(figure_next || follows.len() == 1 && lead.is_uppercase() && word.len() < 3),
         Some(Abbreviation::Unit) if figure_before() => !figure_next,

@@ -28,6 +28,7 @@ fn titles_initials_and_abbreviations_go_on() {
     check("The former governor (R-Ariz.) spoke. |Nobody listened.");
     check("The court ruled in Doe v. The Boy Scouts. |It cited Roe v. Wade.");
     check("“It will hold,” said J.D. Gray. |He has a J.D. |Nobody else has an M.D. |Ft. Gray was built in 1911.");
+    check("They sold apples, pears, etc. and left. |Sec. Gray flew to Rte. 9. |E! News said so.");
     check("J. K. Gray said so. |B. C. Stone did not.");
     check("He left the U.S. |She stayed. |They work for Acme Corp. |We do not.");
 }
@@ -49,6 +50,11 @@ fn a_dateline_belongs_to_its_sentence() {
 fn sentences_within_a_quotation_are_sentences() {
     check("“We lost. |We lost badly,” the coach said. |“It hurts.”");
     check("\"Where were you? |I waited,\" she said.");
+}
+
+#[test]
+fn a_question_may_be_the_subject() {
+    check("What now? was the question. |Is it true? he wondered. |Was it?");
 }
 
 #[test]
