@@ -3,7 +3,7 @@
 //!
 //! Invariant: spans lie within the words. It knows no persons and asks no article; looks are bounded by the words. English only.
 
-use super::{homonym, person::is_particle};
+use super::{homonym, name::is_particle};
 use crate::{
     lexicon::{first_name, function_word, is_body_word, is_unnamed_speaker},
     text::{ByteSpan, possessor},

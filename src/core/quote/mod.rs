@@ -16,6 +16,7 @@ mod interview;
 mod kind;
 mod look;
 mod mark;
+mod name;
 mod naming;
 mod pairing;
 mod person;

@@ -9,19 +9,17 @@ use std::collections::HashMap;
 use super::{
     Quote, QuoteInput,
     head::{Head, head},
-    skeleton::{Kind, Token, skeleton},
+    name::{Found, bare, is_initial, is_junior, is_particle, key, last_name, name_at},
+    skeleton::{Kind, skeleton},
 };
 use crate::{
-    lexicon::{Gender, first_name, function_word, is_body_word, is_starter, person_title},
-    text::{ByteSpan, Location, possessor, work::step},
+    lexicon::{Gender, first_name},
+    text::{ByteSpan, Location, work::step},
 };
 
 /// How many mentions and how many sentences back a pronoun may look.
 const LOOK: usize = 40;
 const LOOK_SENTENCES: usize = 12;
-
-/// Most words of a name, small ones not counted: "Ann bint Hamad bin Rashid Al Gray". More are a headline.
-const LONGEST_NAME: usize = 5;
 
 /// One whom the article names.
 #[derive(Clone, Debug, Default)]
@@ -66,15 +64,6 @@ pub(super) struct People {
     pub(super) mentions: Vec<Mention>,
     /// Persons by each single word of their names, in small letters; the latest named last.
     by_word: HashMap<String, Vec<usize>>,
-}
-
-/// A name as written, before it is known whose it is.
-struct Found<'a> {
-    words: Vec<&'a str>,
-    gender: Option<Gender>,
-    nouns: Vec<String>,
-    is_titled: bool,
-    has_article: bool,
 }
 
 impl People {
@@ -301,132 +290,10 @@ impl People {
     }
 }
 
-/// What a word of a name is known by: in small letters, without the article of an Arabic name ("al-Gray").
-fn key(word: &str) -> String {
-    bare(word).to_lowercase()
-}
-
-fn bare(word: &str) -> &str {
-    article_len(word).and_then(|len| word.get(len..)).unwrap_or(word)
-}
-
-/// Bytes of the article that an Arabic name begins with, the hyphen included, where a capital follows it: "al-Gray", "el-Gray".
-fn article_len(word: &str) -> Option<usize> {
-    const ARTICLES: &[&str] = &["al", "el", "ul", "ur", "as", "ash", "an", "at", "ad", "ar", "az", "es"];
-    let (article, rest) = word.split_once('-')?;
-    let is_article = ARTICLES.iter().any(|known| article.eq_ignore_ascii_case(known));
-    (is_article && rest.starts_with(char::is_uppercase)).then(|| article.len() + 1)
-}
-
-/// The last word of a name that is no "Jr." and no numeral.
-fn last_name<'a>(words: &[&'a str]) -> Option<&'a str> {
-    words.iter().rfind(|word| !is_suffix(word)).or(words.last()).copied()
-}
-
-/// What stands behind a name to tell it from another's: "Jr.", "III".
-fn is_suffix(word: &str) -> bool {
-    is_junior(&[word]) || matches!(word, "Sr." | "Sr" | "II" | "III" | "IV")
-}
-
-fn is_junior(words: &[&str]) -> bool {
-    words.iter().any(|word| matches!(*word, "Jr." | "Jr"))
-}
-
-fn is_initial(short: &str, long: &str) -> bool {
-    short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'))
-}
-
 fn pronoun(word: &str) -> Option<Gender> {
     match word {
         "he" | "He" => Some(Gender::Male),
         "she" | "She" => Some(Gender::Female),
         _ => None,
     }
-}
-
-/// The name that begins at a token, the token after it, and whether it is a possessive.
-fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option<(Found<'a>, usize, bool)> {
-    let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
-    let is_part = |at: usize| {
-        let word = word(at);
-        (word.starts_with(char::is_uppercase) || article_len(word).is_some()) && function_word(word).is_none()
-    };
-    let heads = idx == 0 || tokens[idx - 1].is_wall();
-    if !is_part(idx) || heads && is_starter(word(idx)) {
-        return None;
-    }
-    let mut found = Found { words: Vec::new(), gender: None, nouns: Vec::new(), is_titled: false, has_article: false };
-    if let Some(before) = idx.checked_sub(1).map(word).filter(|word| is_noun(word)) {
-        found.nouns.push(before.to_lowercase());
-    }
-    let mut end = idx;
-    let mut is_possessive = false;
-    let mut n_names = 0;
-    while n_names < LONGEST_NAME && end < idx + 2 * LONGEST_NAME - 1 && !is_possessive {
-        let part = word(end);
-        // One or two: "Ursula von der Gray".
-        let particle = is_particle(part) && (is_part(end + 1) || is_particle(word(end + 1)) && is_part(end + 2));
-        if !(is_part(end) || particle && end > idx) {
-            break;
-        }
-        let plain = possessor(part).unwrap_or(part);
-        is_possessive = plain.len() < part.len();
-        // "the Justice Department" has no justice of that name, and "Ann King Jr." no king.
-        let goes_on = is_part(end + 1) && !is_body_word(word(end + 1)) && !is_suffix(word(end + 1));
-        let title = person_title(plain).filter(|_| !is_possessive && goes_on);
-        // "Theresa May", "Mrs. May" are one token.
-        let (plain, also) = plain.split_once(' ').map_or((plain, None), |(first, last)| (first, Some(last)));
-        let title = title.or_else(|| also.and_then(|_| person_title(plain)));
-        if let Some(title) = title {
-            // "Ohio Gov. Ann Gray": the name begins after the last title.
-            found.words.clear();
-            n_names = 0;
-            found.is_titled |= title.gender.is_some() || !title.nouns.is_empty();
-            found.gender = found.gender.or(title.gender);
-            found.nouns.extend(title.nouns.iter().map(|noun| (*noun).to_owned()));
-        } else {
-            found.words.push(plain);
-            n_names += usize::from(!is_particle(plain));
-        }
-        found.words.extend(also);
-        end += 1;
-    }
-    let article = idx.checked_sub(1).map_or("", word);
-    let is_body = found.words.iter().any(|word| is_body_word(word));
-    found.has_article =
-        !found.is_titled && (is_body || matches!(article, "the" | "The" | "a" | "an" | "this" | "A" | "An"));
-    // "Gray, a former judge,": what comes after the comma stands for Gray as well.
-    if tokens.get(end).is_some_and(|token| token.is(',')) && matches!(word(end + 1), "a" | "an" | "the") {
-        let nouns = (end + 2..end + 8).map(word).take_while(|word| !word.is_empty() && function_word(word).is_none());
-        found.nouns.extend(nouns.filter(|word| is_noun(word)).map(str::to_lowercase));
-    }
-    let named = found.words.iter().any(|word| word.chars().count() > 1) && !found.words.is_empty();
-    named.then_some((found, end, is_possessive))
-}
-
-/// A small word within a name.
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "van"
-            | "von"
-            | "bin"
-            | "al"
-            | "el"
-            | "der"
-            | "den"
-            | "la"
-            | "las"
-            | "los"
-            | "del"
-            | "dos"
-            | "da"
-            | "di"
-            | "bint"
-            | "ibn"
-    )
-}
-
-fn is_noun(word: &str) -> bool {
-    word.len() > 3 && word.starts_with(char::is_lowercase) && function_word(word).is_none() && !word.ends_with("ed")
 }
