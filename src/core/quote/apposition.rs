@@ -9,7 +9,7 @@ use super::{
     words::ends_as_adverb,
 };
 use crate::{
-    lexicon::{FunctionWord, function_word, reporting_verb},
+    lexicon::{FunctionWord, first_name, function_word, person_title, reporting_verb},
     text::{possessor, work::step},
 };
 
@@ -35,6 +35,22 @@ pub(super) fn opens_apposition(text: &str, tokens: &[Token], at: usize) -> bool 
                 && reporting_verb(word).is_none()
         }
     }
+}
+
+/// The end of the name after a comma that says who it is of whom `first..comma` tells: "said his mother, Ann Gray, 71.", "said a friend of
+/// the mayor, Sgt. Ann Gray." After a name a place may stand as well ("said the mayor of Harbor Mill, New York"): there only a known first
+/// name tells.
+pub(super) fn name_beside(text: &str, tokens: &[Token], first: usize, comma: usize, limit: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
+    let is_told = function_word(word(first)) == Some(FunctionWord::Determiner)
+        || word(first).eq_ignore_ascii_case("one")
+        || (first..comma).any(|at| possessor(word(at)).is_some());
+    let is_name = |at: &usize| word(*at).starts_with(char::is_uppercase) && function_word(word(*at)).is_none();
+    let end = comma + 1 + (comma + 1..limit.min(comma + 6)).take_while(is_name).count();
+    let begins = (comma + 1..end).find(|at| person_title(word(*at)).is_none())?;
+    let is_whole = tokens.get(end).is_none_or(|token| token.kind != Kind::Word);
+    let is_known = first_name(word(begins)).is_some() || word(comma - 1).starts_with(char::is_lowercase);
+    (is_told && is_whole && is_known && end > begins + 1).then_some(end)
 }
 
 /// The end of an apposition: the end of its clause, or a comma after which the sentence goes on.

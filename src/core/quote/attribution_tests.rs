@@ -96,3 +96,20 @@ fn who_is_heard_saying_something_says_it() {
         );
     }
 }
+
+#[test]
+fn a_name_after_its_description_is_the_speaker_after_the_verb_too() {
+    for (speaker, whole) in [
+        ("his mother, Ann Gray", "his mother, Ann Gray"),
+        ("the mayor’s lawyer, Oyelaran Poole", "the mayor’s lawyer, Oyelaran Poole"),
+        ("a spokeswoman for Tom Poole, Ann Gray", "a spokeswoman for Tom Poole, Ann Gray"),
+        ("the police spokeswoman, Sgt. Ann Gray", "the police spokeswoman, Sgt. Ann Gray"),
+        ("the mayor of Harbor Mill, New York", "the mayor of Harbor Mill"),
+        ("Ann Gray, Ohio", "Ann Gray"),
+    ] {
+        check(
+            &format!("“The dam will hold,” said {speaker}."),
+            &[&format!("speech: “The dam will hold,” <- {whole} (said)")],
+        );
+    }
+}

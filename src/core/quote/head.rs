@@ -94,6 +94,13 @@ fn words(text: &str, span: ByteSpan) -> Vec<Word<'_>> {
             before.closes = true;
         }
         let start = span.start + start + opening;
+        // "Ann Gray — a former judge —"
+        if matches!(bare, "—" | "–" | "-" | "--") {
+            if let Some(before) = found.last_mut() {
+                before.closes = true;
+            }
+            continue;
+        }
         if let Some(before) =
             found.last_mut().filter(|before| !before.closes && homonym::is_last_name(before.text, bare))
         {
@@ -144,6 +151,12 @@ fn end_of_head(words: &[Word<'_>]) -> usize {
 fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
     let mut parts = words.split_inclusive(|word| word.closes);
     let name = |part: &[Word<'_>]| {
+        // "Ann Gray of the council"
+        let end = part
+            .iter()
+            .position(|word| matches!(word.text, "of" | "at" | "from" | "in" | "with"))
+            .unwrap_or(part.len());
+        let part = &part[..end];
         let (first, last) = (part.first()?, part.last()?);
         let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
         (part.len() <= LONGEST_NAME && last.is_name() && part.iter().all(is_part))
@@ -177,6 +190,8 @@ mod tests {
             ("the senator, Maria de la Cruz,", "name: Maria de la Cruz"),
             ("the mayor of Harbor Mill, Ann Gray,", "name: Ann Gray"),
             ("a friend who left, Ann Gray, 71", "name: Ann Gray"),
+            ("her co-author, Ann Gray of Ohio State,", "name: Ann Gray"),
+            ("Ann Gray — a former judge", "name: Ann Gray"),
             ("Egyptian President Abdel al-Sisi", "name: Egyptian President Abdel al-Sisi"),
             ("Gray and Poole", "whole: Gray and Poole"),
             ("the University of Ohio", "whole: University of Ohio"),

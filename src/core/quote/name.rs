@@ -2,7 +2,10 @@
 //!
 //! Invariant: looks are bounded; a name keeps the order and the spelling of its words. Whose it is, `person` knows. English only.
 
-use super::skeleton::Token;
+use super::{
+    mark::is_mark,
+    skeleton::{Kind, Token},
+};
 use crate::{
     lexicon::{Gender, function_word, is_body_word, is_starter, person_title},
     text::possessor,
@@ -66,6 +69,8 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         }
         found.words.extend(also);
         end += 1;
+        let nickname = nickname_len(text, tokens, end).filter(|len| !is_possessive && is_part(end + len));
+        end += nickname.unwrap_or(0);
     }
     let article = idx.checked_sub(1).map_or("", word);
     let is_body = found.words.iter().any(|word| is_body_word(word));
@@ -78,6 +83,20 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     }
     let named = found.words.iter().any(|word| word.chars().count() > 1) && !found.words.is_empty();
     named.then_some((found, end, is_possessive))
+}
+
+/// Tokens of a nickname at `at` with the marks around it: "Ann “Annie” Gray", "William (Bill) Gray".
+fn nickname_len(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    if matches!(tokens.get(at)?.kind, Kind::Nickname(_)) {
+        return Some(1);
+    }
+    let is_around = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.kind, Kind::Mark(mark) if is_mark(mark) || matches!(mark, '(' | ')')))
+    };
+    let is_name = tokens.get(at + 1)?.word(text).starts_with(char::is_uppercase);
+    (is_around(at) && is_name && is_around(at + 2)).then_some(3)
 }
 
 /// A small word within a name.

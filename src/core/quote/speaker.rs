@@ -4,7 +4,7 @@
 //! Gray, a former judge, said") or after it ("said Mayor Gray, a former judge") is the speaker. Looks are bounded.
 
 use super::{
-    apposition::{apposition_end, opens_apposition},
+    apposition::{apposition_end, name_beside, opens_apposition},
     skeleton::{Kind, Token},
     words::ends_as_adverb,
 };
@@ -274,6 +274,8 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 // An apposition goes on with the speaker, to the end of the clause.
                 if opens_apposition(text, tokens, end + 1) {
                     end = apposition_end(text, tokens, end + 1, limit);
+                } else if let Some(name_end) = name_beside(text, tokens, start, end, limit) {
+                    end = name_end;
                 }
                 break;
             }
