@@ -69,8 +69,9 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
     }
 }
 
-/// Whether a block at the end says who wrote the article, or speaks of the article itself. What somebody is, it says of its writer only where the writer comes in by it:
-/// "Ann Gray is a reporter in Oslo.", not "She is a reporter in Oslo.", and not of an Ann Gray of whom it spoke before.
+/// Whether a block at the end says who wrote the article, or speaks of the article itself. What somebody is, it says of its writer only
+/// where the writer comes in by it: "Ann Gray is a reporter in Oslo.", not "She is a reporter in Oslo.", and not of an Ann Gray of whom it
+/// spoke before.
 fn is_about_writer(page: &Page, roles: &Roles, idx: usize) -> bool {
     let text = page.blocks[idx].text.trim();
     let lower = line::fold(text);

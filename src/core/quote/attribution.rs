@@ -51,7 +51,9 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         }
         let after_quote = idx > 0 && (matches!(tokens[idx - 1].kind, Kind::Quote(_)) || tokens[idx - 1].is(','));
         let before = subject_before(text, &tokens, idx).filter(|_| idx > 0 && tokens[idx - 1].kind == Kind::Word);
-        let inverted = || if after_quote { subject_after(text, &tokens, idx) } else { None };
+        let inverted = || {
+            subject_after(text, &tokens, idx).filter(|subject| after_quote && is_inverted(text, &tokens, idx, *subject))
+        };
         let speaker = before.or_else(inverted).or_else(|| subject_before(text, &tokens, idx))?;
         let words = speaker.slice(text);
         // "to say", "would say": no report, unless someone is named before it.
@@ -70,6 +72,21 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         }
         Some(Attribution { speaker: Some(speaker), verb: tokens[idx].span })
     })
+}
+
+/// "The dam is safe, said Gray.": not "Gray, 45, told reporters the dam was safe", where the comma closes what is told of the speaker.
+fn is_inverted(text: &str, tokens: &[Token], idx: usize, subject: ByteSpan) -> bool {
+    const TELLING: &[&str] = &["tell", "assure", "inform", "remind", "advise", "warn"];
+    let after_quote = idx > 0 && matches!(tokens[idx - 1].kind, Kind::Quote(_));
+    let verb = verb_at(text, tokens, idx);
+    let is_telling = verb.is_some_and(|verb| TELLING.contains(&verb.lemma));
+    // "believes the dam will hold": the words after the verb are the subject of what is believed.
+    let next = tokens.iter().skip(idx + 1).find(|token| token.span.start >= subject.end);
+    let goes_on = next.is_some_and(|next| {
+        let word = next.word(text);
+        is_finite(word) || function_word(word) == Some(FunctionWord::Helper)
+    });
+    after_quote || !is_telling && !goes_on
 }
 
 /// "The state added 4,000 jobs", "Gray wrote two books": a thing and no clause after a verb that reports elsewhere.

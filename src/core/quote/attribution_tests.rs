@@ -27,6 +27,31 @@ fn indirect_speech_is_attributed() {
     assert_eq!(attributed("State media quoted an officer as saying the dam was safe."), pair("an officer", "saying"));
     assert_eq!(attributed("Ann Gray was quoted as saying that the dam was safe."), pair("Ann Gray", "saying"));
     assert_eq!(attributed("The family said the dam was safe."), pair("The family", "said"));
+    assert_eq!(attributed("Ann Gray, 45, told reporters the dam was safe."), pair("Ann Gray, 45", "told"));
+    assert_eq!(
+        attributed("Ann Gray, a former judge, believes the dam will hold."),
+        pair("Ann Gray, a former judge", "believes")
+    );
+    assert_eq!(
+        attributed("Ann Gray, who ran the mill, told the council on Monday that it was safe."),
+        pair("Ann Gray, who ran the mill", "told")
+    );
+    assert_eq!(attributed("The dam is safe, said Ann Gray."), pair("Ann Gray", "said"));
+    let went = "Ann Gray, who went to Poole, Ohio, in May";
+    assert_eq!(attributed(&format!("{went}, said the dam was safe.")), pair(went, "said"));
+    assert_eq!(
+        attributed("Ann Gray, MD, a former judge, said it was safe."),
+        pair("Ann Gray, MD, a former judge", "said")
+    );
+    assert_eq!(attributed("The dam is safe, believes Ann Gray."), pair("Ann Gray", "believes"));
+    assert_eq!(
+        attributed("The dam is safe, the firm’s chief economist, Ann Gray, said."),
+        pair("the firm’s chief economist, Ann Gray", "said")
+    );
+    assert_eq!(
+        attributed("Gray, a former judge, a mother of two, said it was safe."),
+        pair("Gray, a former judge, a mother of two", "said")
+    );
 }
 
 #[test]

@@ -85,18 +85,20 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     named.then_some((found, end, is_possessive))
 }
 
-/// Tokens of a nickname at `at` with the marks around it: "Ann “Annie” Gray", "William (Bill) Gray".
+/// Tokens of a nickname at `at` with the marks around it: "Ann “Annie” Gray", "William (Bill) Gray", not "the council (HMC)".
 fn nickname_len(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let mark = |at: usize| match tokens.get(at)?.kind {
+        Kind::Mark(mark) => Some(mark),
+        _ => None,
+    };
     if matches!(tokens.get(at)?.kind, Kind::Nickname(_)) {
         return Some(1);
     }
-    let is_around = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| matches!(token.kind, Kind::Mark(mark) if is_mark(mark) || matches!(mark, '(' | ')')))
-    };
-    let is_name = tokens.get(at + 1)?.word(text).starts_with(char::is_uppercase);
-    (is_around(at) && is_name && is_around(at + 2)).then_some(3)
+    let (opening, closing) = (mark(at)?, mark(at + 2)?);
+    let mut letters = tokens.get(at + 1)?.word(text).chars();
+    let is_name = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    let is_around = is_mark(opening) && is_mark(closing) || (opening, closing) == ('(', ')');
+    (is_around && is_name).then_some(3)
 }
 
 /// A small word within a name.

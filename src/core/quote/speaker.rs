@@ -158,9 +158,18 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     }
     let mut head = segments[2];
     let mut chosen = 2;
-    while chosen + 1 < segments.len() && !names(text, tokens, head) {
+    // "the firm's chief economist, Ann Gray, said": the name comes after what she is.
+    let is_told = names(text, tokens, apposition) && describes(text, tokens, head);
+    let is_degree =
+        |(from, to): (usize, usize)| to == from + 1 && tokens[from].word(text).chars().skip(1).any(char::is_uppercase);
+    while !is_told && chosen + 1 < segments.len() && (!names(text, tokens, head) || is_degree(head)) {
         chosen += 1;
         head = segments[chosen];
+    }
+    // "Ann, who went to Juarez, Mexico, in May, said": what has commas of its own is told of the one before it.
+    let opens = |(from, _): (usize, usize)| matches!(tokens[from].word(text), "who" | "whose");
+    if let Some(relative) = (chosen..segments.len() - 1).find(|at| opens(segments[*at])) {
+        head = segments[relative + 1];
     }
     let phrase = phrase_end(text, tokens, head.0, head.1)?;
     // "The letter, addressed to the mayor, called": a participle tells what happened, not who it is.
@@ -250,6 +259,13 @@ fn names(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
         let word = tokens[at].word(text);
         word.starts_with(char::is_uppercase) || function_word(word) == Some(FunctionWord::Subject)
     }) && function_word(tokens[from].word(text)) != Some(FunctionWord::Preposition)
+}
+
+/// Whether the tokens `from..to` begin as a description of somebody does: "the firm's chief economist", "Gray's mother".
+fn describes(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+    let first = tokens[from].word(text);
+    let is_led = function_word(first) == Some(FunctionWord::Determiner) || possessor(first).is_some();
+    is_led && (from..to).all(|at| function_word(tokens[at].word(text)) != Some(FunctionWord::Helper))
 }
 
 /// The noun phrase after the verb at `idx`: "said Mayor Gray, a former judge".

@@ -55,6 +55,7 @@ fn a_speaker_is_not_whom_or_what_they_speak_for() {
         ("Gray’s co-author, Eva Ros of Harbor State,", "Eva Ros"),
         ("Harbor Steel CEO Eva Ros", "Eva Ros"),
         ("Eva “Evie” Ros", "Eva Ros"),
+        ("Eva (Evie) Ros", "Eva Ros"),
         ("Eva Ros — a former judge —", "Eva Ros"),
         ("the Justice Department", "Justice Department"),
         ("Gray and Poole", "Gray and Poole"),
