@@ -171,17 +171,34 @@ mod tests {
             "The writer is a professor of law at Harbor College.",
             "Bo Lind reported from Harbor Mill, and Eva Ros from Oslo.",
             "Bo Lind contributed reporting to this article.",
-            "The Harbor Press’ coverage of the sea is paid for by the Wall Fund. HP is solely responsible for all content.",
-            "HarborPublica is a nonprofit newsroom that looks into abuses of power.",
-            "This story was produced by the Harbor Institute in partnership with the Harbor Times.",
-            "This piece is part of a series called Harbors of the North.",
-            "This column does not necessarily reflect the opinion of the Harbor Times and its owners.",
-            "The Harbor Times welcomes letters of no more than 250 words.",
-            "We rely on readers like you to fund our work.",
-            "Got a story? Email tips@harbor.example or call us.",
-            "—With assistance from Bo Lind and Eva Ros.",
         ] {
-            assert!(!role_at_end(line).is_prose(), "{line}");
+            assert_eq!(role_at_end(line), Role::Boilerplate, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_the_article_is_no_prose() {
+        for (line, role) in [
+            (
+                "The Harbor Press’ coverage of the sea is paid for by the Wall Fund. HP is solely responsible for all content.",
+                Role::Boilerplate,
+            ),
+            ("HarborPublica is a nonprofit newsroom that looks into abuses of power.", Role::Boilerplate),
+            (
+                "This story was produced by the Harbor Institute in partnership with the Harbor Times.",
+                Role::Boilerplate,
+            ),
+            ("The Harbor Times welcomes letters of no more than 250 words.", Role::Boilerplate),
+            ("We rely on readers like you to fund our work.", Role::Boilerplate),
+            ("—With assistance from Bo Lind and Eva Ros.", Role::Boilerplate),
+            ("This piece is part of a series called Harbors of the North.", Role::Correction),
+            (
+                "This column does not necessarily reflect the opinion of the Harbor Times and its owners.",
+                Role::Correction,
+            ),
+            ("Got a story? Email tips@harbor.example or call us.", Role::SignUp),
+        ] {
+            assert_eq!(role_at_end(line), role, "{line}");
         }
     }
 

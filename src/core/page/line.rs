@@ -121,10 +121,8 @@ fn is_credited(text: &str) -> bool {
     let in_brackets = credit.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let is_of_two = |inner: &str| inner.split_once('/').is_some_and(|(who, whom)| names(who) && names(whom));
     let is_labelled = || {
-        let Some((label, who)) = credit.split_once(':') else { return false };
-        let label = lowercase(label);
-        names(who)
-            && matches!(&*label, "photo" | "photos" | "photograph" | "picture" | "pic" | "image" | "credit" | "video")
+        let Some((_, who)) = credit.split_once(':') else { return false };
+        names(who) && lexicon::standing_lines(&fold(credit)).any(|(kind, _)| kind == StandingLine::Caption)
     };
     before.contains(' ') && in_brackets.map_or_else(is_labelled, is_of_two)
 }

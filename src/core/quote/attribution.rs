@@ -52,7 +52,8 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         let after_quote = idx > 0 && (matches!(tokens[idx - 1].kind, Kind::Quote(_)) || tokens[idx - 1].is(','));
         let before = subject_before(text, &tokens, idx).filter(|_| idx > 0 && tokens[idx - 1].kind == Kind::Word);
         let inverted = || {
-            subject_after(text, &tokens, idx).filter(|subject| after_quote && is_inverted(text, &tokens, idx, *subject))
+            let subject = if after_quote { subject_after(text, &tokens, idx) } else { None };
+            subject.filter(|subject| is_inverted(text, &tokens, idx, verb, *subject))
         };
         let speaker = before.or_else(inverted).or_else(|| subject_before(text, &tokens, idx))?;
         let words = speaker.slice(text);
@@ -75,18 +76,16 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
 }
 
 /// "The dam is safe, said Gray.": not "Gray, 45, told reporters the dam was safe", where the comma closes what is told of the speaker.
-fn is_inverted(text: &str, tokens: &[Token], idx: usize, subject: ByteSpan) -> bool {
+fn is_inverted(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb, subject: ByteSpan) -> bool {
     const TELLING: &[&str] = &["tell", "assure", "inform", "remind", "advise", "warn"];
     let after_quote = idx > 0 && matches!(tokens[idx - 1].kind, Kind::Quote(_));
-    let verb = verb_at(text, tokens, idx);
-    let is_telling = verb.is_some_and(|verb| TELLING.contains(&verb.lemma));
     // "believes the dam will hold": the words after the verb are the subject of what is believed.
     let next = tokens.iter().skip(idx + 1).find(|token| token.span.start >= subject.end);
     let goes_on = next.is_some_and(|next| {
         let word = next.word(text);
         is_finite(word) || function_word(word) == Some(FunctionWord::Helper)
     });
-    after_quote || !is_telling && !goes_on
+    after_quote || !TELLING.contains(&verb.lemma) && !goes_on
 }
 
 /// "The state added 4,000 jobs", "Gray wrote two books": a thing and no clause after a verb that reports elsewhere.

@@ -152,11 +152,7 @@ fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
     let mut parts = words.split_inclusive(|word| word.closes);
     let name = |part: &[Word<'_>]| {
         // "Ann Gray of the council"
-        let end = part
-            .iter()
-            .position(|word| matches!(word.text, "of" | "at" | "from" | "in" | "with"))
-            .unwrap_or(part.len());
-        let part = &part[..end];
+        let part = &part[..end_of_head(part)];
         let (first, last) = (part.first()?, part.last()?);
         let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
         (part.len() <= LONGEST_NAME && last.is_name() && part.iter().all(is_part))

@@ -6,6 +6,15 @@
 use super::skeleton::{Kind, Token};
 use crate::lexicon::{first_name, function_word, is_body_word, person_title, reporting_verb};
 
+/// Whether a word may be such a name at all.
+pub(super) fn is_homonym(word: &str) -> bool {
+    is_month(word) || word == "Will"
+}
+
+fn is_month(word: &str) -> bool {
+    matches!(word, "April" | "June" | "August" | "May")
+}
+
 /// Whether a word after `before` is that one's last name: "Theresa May", "Mrs. May", "George Will".
 pub(super) fn is_last_name(before: &str, word: &str) -> bool {
     let names = || first_name(before).is_some() || person_title(before).is_some();
@@ -25,7 +34,6 @@ pub(super) fn joins_next(text: &str, tokens: &[Token], idx: usize) -> bool {
     if is_last_name(first, next) && !is_dated {
         return true;
     }
-    let is_month = matches!(first, "April" | "June" | "August" | "May");
     let is_name = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
@@ -34,7 +42,7 @@ pub(super) fn joins_next(text: &str, tokens: &[Token], idx: usize) -> bool {
             && person_title(word).is_none()
             && !is_body_word(word)
     };
-    if !(is_month || first == "Will") || !is_name(next) {
+    if !is_homonym(first) || !is_name(next) {
         return false;
     }
     // "Will Gray said", "June Gray, who": at the head of a sentence a question or a month may begin so too.
@@ -43,7 +51,7 @@ pub(super) fn joins_next(text: &str, tokens: &[Token], idx: usize) -> bool {
         None => speaks(),
         Some(before) if before.is_wall() => speaks() || matches!(before.kind, Kind::Quote(_)),
         Some(before) => {
-            !is_month || matches!(before.kind, Kind::Mark(_)) || reporting_verb(before.word(text)).is_some()
+            !is_month(first) || matches!(before.kind, Kind::Mark(_)) || reporting_verb(before.word(text)).is_some()
         }
     }
 }

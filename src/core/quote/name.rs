@@ -133,6 +133,7 @@ pub(super) fn key(word: &str) -> String {
     bare(word).to_lowercase()
 }
 
+/// A word of a name without the article of an Arabic name.
 pub(super) fn bare(word: &str) -> &str {
     article_len(word).and_then(|len| word.get(len..)).unwrap_or(word)
 }
@@ -155,6 +156,7 @@ fn is_suffix(word: &str) -> bool {
     is_junior(&[word]) || matches!(word, "Sr." | "Sr" | "II" | "III" | "IV")
 }
 
+/// Whether a name is that of somebody's child of the same name: "Ann Gray Jr."
 pub(super) fn is_junior(words: &[&str]) -> bool {
     words.iter().any(|word| matches!(*word, "Jr." | "Jr"))
 }

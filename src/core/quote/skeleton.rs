@@ -100,8 +100,7 @@ pub(super) fn skeleton(text: &str, range: ByteSpan, sentences: &[ByteSpan], quot
 /// Makes one word of each name of which a part may be another word: "Theresa May" is no "Theresa" who may.
 fn join_names(text: &str, tokens: &mut Vec<Token>) {
     // Most blocks have none.
-    let may_be = |token: &Token| matches!(token.word(text), "May" | "Will" | "April" | "June" | "August");
-    if !tokens.iter().any(may_be) {
+    if !tokens.iter().any(|token| homonym::is_homonym(token.word(text))) {
         return;
     }
     let (mut kept, mut idx) = (0, 0);
