@@ -2,11 +2,11 @@
 /**
  * The engine in the background: reads a page in parts from a port and sends the report back in parts.
  *
- * Invariant: one engine a port, started when the first page has come in whole and freed when the port closes. A message that is out of
+ * Invariant: one engine a port, taken when the first page has come in whole (spare-engine.js) and freed when the port closes. A message that is out of
  * order or of the wrong shape ends in one `engine/error`, never in a trap. Only this extension's own content scripts can open the port.
  */
-import { createEngine } from "../engine/newsprism.js";
 import { ENGINE_PORT, PART_UNITS } from "../shared/protocol.js";
+import { takeEngine } from "./spare-engine.js";
 
 /** @typedef {import("../shared/wire.js").Page} Page */
 /** @typedef {import("../shared/wire.js").Report} Report */
@@ -26,7 +26,7 @@ export function takeEnginePort(port) {
     port.disconnect();
     return;
   }
-  /** @type {Awaited<ReturnType<typeof createEngine>> | null} */
+  /** @type {Awaited<ReturnType<typeof takeEngine>> | null} */
   let engine = null;
   /** @type {Page | null} */
   let page = null;
@@ -87,7 +87,7 @@ export function takeEnginePort(port) {
         if (page === null) return fail("bad_message", "end out of order");
         const whole = page;
         page = null;
-        engine ??= await createEngine();
+        engine ??= await takeEngine();
         if (open) postReport(engine.analyze(whole), post);
         return undefined;
       }

@@ -10,6 +10,7 @@ import { applyRules, describeTab, injectEngine, pause, settle, styleTab, switchT
 import { dropRescued, loadRescued, loadSettings, patchSettings, replaceSettings } from "./settings.js";
 import { allOwnLabels, clearOwnLabels, countOwnLabels, keepGuesses, keepOwnLabel, loadOwnLabels } from "./own-labels.js";
 import { changeRules, dropWanted, isPaused } from "./scopes.js";
+import { prepareEngine } from "./spare-engine.js";
 import { changeTab, rememberRefusal } from "./tabs.js";
 import { readElements, readGrounds } from "./styles.js";
 import { readChoices, readSummary } from "./summary.js";
@@ -53,8 +54,12 @@ async function answerPopup(kind, message) {
   const tabId = message.tab_id;
   if (typeof tabId !== "number" || !Number.isInteger(tabId)) return bad("bad_message", `${kind} needs a tab_id`);
   switch (kind) {
-    case "popup-bg/state":
-      return good(await describeTab(tabId));
+    case "popup-bg/state": {
+      const state = await describeTab(tabId);
+      // Whoever opens the popup of a page without marks is about to want some. Only now, so that the popup does not wait for it.
+      if (!state.tab.on && state.tab.reachable) prepareEngine();
+      return good(state);
+    }
     case "popup-bg/switch":
       await switchTab(tabId, message.on === true);
       return good(await describeTab(tabId));

@@ -10,6 +10,7 @@ import { hostOf, ruleFor } from "../shared/settings.js";
 import { showBadge } from "./badge.js";
 import { isPaused, ruleNow, setPaused } from "./scopes.js";
 import { loadRescued, loadSettings } from "./settings.js";
+import { prepareEngine } from "./spare-engine.js";
 import { isFirefox, removeStyle, setStyle } from "./styles.js";
 import { changeTab, forgetTab, loadTab, refusesWasm, tabsOn, tabsPaused } from "./tabs.js";
 
@@ -119,34 +120,24 @@ export async function tabRemoved(tabId) {
  */
 export async function welcome(tab, origin, returning) {
   const tabId = /** @type {number} */ (tab.id);
-  const settings = await loadSettings();
-  let entry = await loadTab(tabId);
+  const [settings, known, refuses] = await Promise.all([loadSettings(), loadTab(tabId), refusesWasm(origin)]);
+  let entry = known;
   if (!entry.on && !returning && (await ruleNow(tab.url)).rule === "on") {
+    // Its content scripts came by themselves.
+    prepareEngine();
     entry = await settle(tabId, { on: true, page: null, code: null });
   }
   if (!entry.on) return { on: false };
-  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || (await refusesWasm(origin)), inherits: !isFirefox(), choices: entry.choices ?? [] };
+  return { on: true, settings, wasm_refused: settings.engine_out_of_pages || refuses, inherits: !isFirefox(), choices: entry.choices ?? [] };
 }
 
-/** The engine on its way into a tab. @type {Map<number, Promise<void>>} */
-const enginesUnderWay = new Map();
-
 /**
- * Puts the engine into the page. One that is on its way already is waited for: the file is large, and a page asks for it as soon as it has
- * read its text. That one may be meant for the page before: where it fails another is sent, and a page that has no engine afterwards asks
- * once more.
+ * Puts the engine's file into a page that asks for it. Loading it starts nothing.
  * @param {number} tabId
  * @returns {Promise<void>}
  */
-export function injectEngine(tabId) {
-  const underWay = enginesUnderWay.get(tabId);
-  if (underWay !== undefined) return underWay.catch(() => injectEngine(tabId));
-  const injected = chrome.scripting
-    .executeScript({ target: { tabId }, files: [ENGINE_FILE] })
-    .then(() => undefined)
-    .finally(() => enginesUnderWay.delete(tabId));
-  enginesUnderWay.set(tabId, injected);
-  return injected;
+export async function injectEngine(tabId) {
+  await chrome.scripting.executeScript({ target: { tabId }, files: [ENGINE_FILE] });
 }
 
 /**
@@ -265,10 +256,10 @@ async function switchOn(tabId) {
     await settle(tabId, { on: false, page: null, code: forbidden });
     return;
   }
-  const entry = await changeTab(tabId, { on: true, page: null, code: null });
+  const entered = changeTab(tabId, { on: true, page: null, code: null });
   try {
-    // The badge and the popup need not wait for the page, nor the page for them.
-    await Promise.all([inject(tabId), show(tabId, entry)]);
+    // Nothing of this waits for the other: a content script that asks how to begin is answered once the entry is written.
+    await Promise.all([inject(tabId), entered.then((entry) => show(tabId, entry))]);
   } catch {
     // Without a permission the address is hidden from us: then it is not the page that refuses.
     const tab = await chrome.tabs.get(tabId).catch(() => null);
@@ -284,20 +275,14 @@ async function switchOff(tabId) {
 }
 
 /**
- * Puts everything into the page at once, so that nothing waits for the way there and back: the content scripts and right behind them
- * the engine, which most pages need. Loading its file starts nothing; a page that needs no engine never starts it. The style sheet of the
- * marks comes once the content scripts have seen what grounds there are.
+ * Puts the content scripts into a page, and starts the engine that its text will be read by: it is warm when the text comes. The style
+ * sheet of the marks follows once the content scripts have seen what grounds there are.
  * @param {number} tabId
  */
 async function inject(tabId) {
-  const [settings, tab] = await Promise.all([loadSettings(), chrome.tabs.get(tabId)]);
-  const origin = tab.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).origin : undefined;
-  const stays = settings.engine_out_of_pages || (await refusesWasm(origin));
-  await Promise.all([
-    chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES }),
-    // A content script that finds no engine asks for it once more.
-    stays ? null : injectEngine(tabId).catch(() => undefined),
-  ]);
+  const injected = chrome.scripting.executeScript({ target: { tabId }, files: CONTENT_FILES });
+  prepareEngine();
+  await injected;
 }
 
 /**

@@ -25,12 +25,13 @@ const MOST_ORIGINS = 500;
 let writing = Promise.resolve();
 
 /**
- * What is known of a tab.
+ * What is known of a tab, once every change that was asked for so far is made.
  * @param {number} tabId
  * @returns {Promise<TabEntry>}
  */
 export async function loadTab(tabId) {
-  return readEntry(await load(tabKey(tabId)));
+  await writing;
+  return readTab(tabId);
 }
 
 /**
@@ -41,7 +42,7 @@ export async function loadTab(tabId) {
  */
 export function changeTab(tabId, change) {
   return inTurn(async () => {
-    const entry = { ...(await loadTab(tabId)), ...change };
+    const entry = { ...(await readTab(tabId)), ...change };
     await keep(tabKey(tabId), entry);
     return entry;
   });
@@ -102,6 +103,11 @@ export function rememberRefusal(origin) {
     const origins = (await refusingOrigins()).filter((known) => known !== origin);
     await keep(REFUSED_KEY, [...origins, origin].slice(-MOST_ORIGINS));
   });
+}
+
+/** @param {number} tabId */
+async function readTab(tabId) {
+  return readEntry(await load(tabKey(tabId)));
 }
 
 /** @returns {Promise<string[]>} */

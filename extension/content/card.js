@@ -55,16 +55,21 @@
       if (open === null) return;
       open = null;
       reading?.painter.current(null);
-      view.leave();
-      view.element.remove();
+      view().leave();
+      view().element.remove();
     };
-    const view = newsprism.cardView(host, {
-      close,
-      copy: () => (reading === null || open === null ? Promise.resolve(false) : newsprism.clipboard.copy(newsprism.clipboard.sentence(host, reading, open))),
-      disagree: (label) => {
-        if (open !== null) disagree(open, label);
-      },
-    });
+    /** Made for the first card that opens: most readings are over without one, and marks need not wait for it. @type {Newsprism.CardView | null} */
+    let made = null;
+    const view = () =>
+      (made ??= newsprism.cardView(host, {
+        close,
+        copy: () => (reading === null || open === null ? Promise.resolve(false) : newsprism.clipboard.copy(newsprism.clipboard.sentence(host, reading, open))),
+        disagree: (label) => {
+          if (open !== null) disagree(open, label);
+        },
+      }));
+    /** @param {EventTarget | undefined} target */
+    const isCard = (target) => made !== null && target === made.element;
 
     /**
      * @param {number} index
@@ -79,18 +84,18 @@
       if (open !== index) {
         open = index;
         current.painter.current(index);
-        view.show(current, index, { place: sentences.place(current.report, index), dark: isDarkAt(current, index), look, walking: how === "walk" });
+        view().show(current, index, { place: sentences.place(current.report, index), dark: isDarkAt(current, index), look, walking: how === "walk" });
         // The reasons are worked out only now that somebody asks for them.
-        current.engine.explain(index).then(
+        current.engine.explain(current.page, index).then(
           (explanation) => {
-            if (open === index && reading === current) view.explain(current, index, explanation);
+            if (open === index && reading === current) view().explain(current, index, explanation);
           },
           () => undefined,
         );
       }
-      view.put(box);
-      if (!view.element.isConnected) newsprism.nodes.top(document).append(view.element);
-      if (stays()) view.speak();
+      view().put(box);
+      if (!view().element.isConnected) newsprism.nodes.top(document).append(view().element);
+      if (stays()) view().speak();
     };
 
     /**
@@ -122,7 +127,7 @@
       if (event.pointerType === "touch" || event.buttons !== 0) return;
       const target = event.composedPath()[0];
       // Over the card itself nothing changes: a reader may move onto it.
-      if (target === view.element) {
+      if (isCard(target)) {
         clearTimeout(timer);
         pointer = null;
         return;
@@ -138,7 +143,7 @@
     const tapped = (event) => {
       const { pointerType, clientX: x, clientY: y } = /** @type {PointerEvent} */ (event);
       const target = event.composedPath()[0];
-      if ((pointerType !== "touch" && pointerType !== "pen") || reading === null || !isElement(target) || target === view.element) return;
+      if ((pointerType !== "touch" && pointerType !== "pen") || reading === null || !isElement(target) || isCard(target)) return;
       const taken = event.defaultPrevented || event.composedPath().some((node) => isElement(/** @type {EventTarget} */ (node)) && newsprism.nodes.matches(/** @type {Element} */ (node), TAPPABLE));
       const inner = documentOf(target);
       const selected = newsprism.nodes.selection(inner)?.isCollapsed === false;
@@ -154,10 +159,10 @@
         take(event);
         close();
       } else if (stays()) {
-        const wish = newsprism.walkKeys.read(host, event, view.holdsFocus());
+        const wish = newsprism.walkKeys.read(host, event, view().holdsFocus());
         if (wish === null || (wish.kind === "walk" && way !== "walk")) return;
         take(event);
-        if (wish.kind === "enter") view.enter();
+        if (wish.kind === "enter") view().enter();
         else go(wish.step, wish.label);
       }
     };
@@ -171,7 +176,7 @@
       listen(place, "pointermove", /** @type {EventListener} */ (moved), options);
       listen(place, "pointerdown", (event) => {
         clearTimeout(timer);
-        if (event.composedPath()[0] === view.element) return;
+        if (isCard(event.composedPath()[0])) return;
         closedByFinger = open;
         if (open !== null) close();
       }, options);
@@ -196,7 +201,7 @@
       following = requestAnimationFrame(() => {
         following = 0;
         const box = open === null || reading === null ? null : sentences.box(reading, open);
-        if (box !== null) view.put(box);
+        if (box !== null) view().put(box);
       });
     };
     addEventListener("resize", follow, { passive: true, signal: stopping.signal });
@@ -227,8 +232,8 @@
     };
 
     return {
-      element: () => view.element,
-      words: () => (open === null ? null : view.words()),
+      element: () => made?.element ?? null,
+      words: () => (open === null ? null : view().words()),
       replace(next) {
         // The card of a sentence that is still the same stays open over a new reading.
         const kept = next !== null && reading !== null && open !== null ? sentences.same(reading, open, next) : null;
@@ -249,7 +254,7 @@
         if (!hover && way === "pointer") close();
       },
       owned: (index) => {
-        if (open === index && reading !== null) view.owned(reading, index);
+        if (open === index && reading !== null) view().owned(reading, index);
       },
       walk: (step) => go(step, null),
       reveal: (index, scroll) => bringAndShow(index, "list", scroll),

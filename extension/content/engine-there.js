@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The engine in the extension's background, reached through a port: for pages that refuse WebAssembly and for very long ones.
+ * The engine in the extension's background, reached through a port: for a page's first reading, and for good where the page refuses
+ * WebAssembly or is very long (engines.js).
  *
  * Invariant: the page and the report cross in parts (protocol.js, `EngineRequest` and `EngineAnswer`), so that neither side works
  * long at a time. The browser may stop the background at any moment: then the page is sent again through a new port.
@@ -35,8 +36,6 @@
     let pending = null;
     /** The page that the engine at the other end of `port` read last. @type {Newsprism.Page | null} */
     let known = null;
-    /** @type {Newsprism.Page | null} */
-    let latest = null;
     let job = 0;
     /** Questions are asked one after the other. @type {Promise<unknown>} */
     let queue = Promise.resolve();
@@ -151,16 +150,26 @@
       return answered;
     };
 
+    const stop = () => {
+      const open = port;
+      port = null;
+      known = null;
+      pending?.fail(newsprism.failure("stopped", "switched off"));
+      open?.close();
+    };
+
+    try {
+      // Opened before there is anything to ask, so that the first question does not wait for it.
+      connect();
+    } catch {
+      // Then the first question says why not.
+    }
     return {
       place: "there",
-      analyze(page) {
-        latest = page;
-        return persist(() => analyzeOnce(page));
-      },
-      explain(sentence) {
+      analyze: (page) => persist(() => analyzeOnce(page)),
+      explain(page, sentence) {
         return persist(async () => {
-          if (latest === null) throw newsprism.failure("bad_message", "nothing was analyzed yet");
-          if (port === null || known !== latest) await analyzeOnce(latest);
+          if (port === null || known !== page) await analyzeOnce(page);
           return question(
             async (open) => open.post({ kind: "engine/explain", job, sentence }),
             (answer, done) => {
@@ -183,13 +192,8 @@
           );
         });
       },
-      stop() {
-        const open = port;
-        port = null;
-        known = null;
-        pending?.fail(newsprism.failure("stopped", "switched off"));
-        open?.close();
-      },
+      retire: () => void queue.then(stop),
+      stop,
     };
   };
 

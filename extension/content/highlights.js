@@ -41,7 +41,7 @@
         styleRoot(node);
         let place = places.get(document);
         if (place === undefined) {
-          place = { registry: window.CSS.highlights, named: new Map() };
+          place = { registry: registryOf(window), named: new Map() };
           places.set(document, place);
         }
         const name = `newsprism-${label}-${variant}`;
@@ -76,6 +76,16 @@
       },
     };
   };
+
+  /**
+   * Asked through `Reflect`: Firefox remembers the getter that it found for `window.CSS.highlights`, which belongs to one window, and from the
+   * third window on gives that one's registry again (measured in 153; marks of a frame were registered in another).
+   * @param {Window & typeof globalThis} window
+   * @returns {HighlightRegistry}
+   */
+  function registryOf(window) {
+    return Reflect.get(window.CSS, "highlights");
+  }
 
   /** Whether this browser has custom highlights at all; readers of some browsers can switch them off. */
   function canPaint() {

@@ -23,8 +23,7 @@
       return reply.ok ? reply.value : { on: false };
     },
     async createEngine() {
-      // The first answer may be about an engine that was on its way to the page before.
-      for (let asked = 0; newsprism.createEngine === undefined && asked < 2; asked += 1) {
+      if (newsprism.createEngine === undefined) {
         const reply = await send({ kind: "cs-bg/engine" });
         if (!reply.ok) throw newsprism.failure("engine_failed", reply.error.message);
       }

@@ -9,26 +9,8 @@
 (() => {
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
 
-  /**
-   * Units of text up to which the engine may run in the page, some 3,500 words. Reading them is one slice of work that cannot be cut: at
-   * twice this length it takes 25 to 75 ms in Chromium, depending on how much of the engine the browser has compiled well by then.
-   */
-  const MOST_UNITS_HERE = 20_000;
   /** Units of text under which no page is an article: the engine is not even started. */
   const LEAST_UNITS = 200;
-
-  /** @returns {Newsprism.PageSummary} */
-  const emptySummary = () => ({
-    phase: "working",
-    code: null,
-    detail: "",
-    totals: { fact: 0, quote: 0, commentary: 0, unclear: 0, none: 0 },
-    language: "",
-    declared: null,
-    engine_place: null,
-    engine_ms: 0,
-    model_version: "",
-  });
 
   /**
    * Starts marking the page.
@@ -39,16 +21,23 @@
     newsprism.running?.stop();
     const stopping = new AbortController();
     const { signal } = stopping;
-    let summary = emptySummary();
+    const summary = newsprism.summary(host, signal);
     /** @type {Newsprism.Settings | null} */
     let settings = null;
     /** @type {Newsprism.Highlights | null} */
     let highlights = null;
     /** @type {Newsprism.Fitting | null} */
     let fitting = null;
-    let refused = false;
-    /** @type {Newsprism.Engine | null} */
-    let engine = null;
+    const engines = newsprism.engines(host, signal);
+    /** @param {boolean} returning */
+    const ask = (returning) => {
+      engines.ahead();
+      return host.begin(returning);
+    };
+    // Asked before anything is made: the answer is on its way meanwhile.
+    const asked_first = ask(false);
+    /** The page's text, where it is being read already while the background is asked how to begin. @type {Promise<Newsprism.Harvest> | null} */
+    let ahead = null;
     /** @type {Newsprism.Reading | null} */
     let reading = null;
     /** Whether marks were dropped since the last reading, so that the same text must be painted again. */
@@ -73,14 +62,6 @@
       const value = work();
       longest = Math.max(longest, performance.now() - began);
       return value;
-    };
-
-    /** @param {Partial<Newsprism.PageSummary>} change */
-    const publish = (change) => {
-      const next = { ...emptySummary(), ...change };
-      if (signal.aborted || JSON.stringify(next) === JSON.stringify(summary)) return;
-      summary = next;
-      host.publish(summary);
     };
 
     const grounds = newsprism.grounds();
@@ -174,44 +155,37 @@
     };
 
     /**
-     * The engine for a page of this size: in the page where it is short and allows it, otherwise in the background.
-     * @param {number} units
-     * @returns {Promise<Newsprism.Engine>}
-     */
-    const engineFor = async (units) => {
-      const canBeThere = host.openEnginePort !== null;
-      const wantsThere = canBeThere && (refused || settings?.engine_out_of_pages === true || units > MOST_UNITS_HERE);
-      if (engine !== null && (engine.place === "there") === wantsThere) return engine;
-      engine?.stop();
-      engine = null;
-      if (!wantsThere) {
-        try {
-          engine = await newsprism.engineHere(host, signal);
-        } catch (error) {
-          if (!canBeThere || signal.aborted) throw error;
-          // Each refused attempt is reported to the page's owner by the browser: never try a second time.
-          refused = true;
-          if (/** @type {Newsprism.Failure} */ (error).code === "wasm_refused") host.refused();
-        }
-      }
-      engine ??= newsprism.engineThere(host, signal);
-      if (signal.aborted) engine.stop();
-      return engine;
-    };
-
-    /**
      * A report for what was read: the last one where the text is the same, or else a new one.
      * @param {Newsprism.Harvest} harvested
      * @returns {Promise<{ report: Newsprism.Report, engine: Newsprism.Engine }>}
      */
-    const reportOn = async (harvested) => {
-      const chosen = await engineFor(harvested.units);
-      if (reading !== null && reading.engine === chosen && newsprism.sameness.page(reading.page, harvested.page)) return { report: reading.report, engine: chosen };
-      const began = performance.now();
-      const report = await chosen.analyze(harvested.page);
-      if (chosen.place === "here") longest = Math.max(longest, performance.now() - began);
+    const reportOn = async ({ page }) => {
+      const chosen = await engines.choose(page);
+      if (reading !== null && reading.engine === chosen && newsprism.sameness.page(reading.page, page)) return { report: reading.report, engine: chosen };
+      const answer = await chosen.analyze(page).then(
+        (report) => ({ report, engine: chosen }),
+        async (error) => {
+          const other = signal.aborted ? null : await engines.instead(page);
+          if (other === null) throw error;
+          return { report: await other.analyze(page), engine: other };
+        },
+      );
       if (signal.aborted) throw newsprism.failure("stopped", "switched off while working");
-      return { report, engine: chosen };
+      return answer;
+    };
+
+    /** Goes over to the page's own engine, once there is one and no reading is under way. */
+    const adopt = () => {
+      const moved = busy || reading === null ? null : engines.adopt();
+      if (moved === null || reading === null) return;
+      reading.engine = moved;
+      summary.marked(reading.report, moved.place, summary.current().code);
+    };
+    /** What is left to do after a reading, when the marks stand. */
+    const settle = () => {
+      adopt();
+      const current = reading;
+      if (current !== null) void current.painter.settled.then(() => engines.moveIn(current.page)).then(adopt);
     };
 
     const readOnce = async () => {
@@ -221,27 +195,40 @@
       const began = performance.now();
       // A page that shows another story under another address has other labels.
       if (own.stale()) void own.load().then(() => reading !== null && relabel(reading));
-      const harvested = await harvest();
+      const harvested = await (ahead ?? harvest());
+      ahead = null;
       if (settings.caution !== null) harvested.page.caution = settings.caution;
       readings += 1;
       if (!choices.apply(harvested) && harvested.units < LEAST_UNITS) return nothing("not_article");
-      const map = timed(() => newsprism.textMap(harvested.blocks));
       const before = reading;
-      if (before !== null && !dropped && before.engine === engine && timed(() => newsprism.sameness.text(before, harvested))) {
+      if (before !== null && !dropped && before.engine === engines.current() && timed(() => newsprism.sameness.text(before, harvested))) {
         before.painter.recolour();
         watcher.cost(performance.now() - began);
         return;
       }
+      // While the background reads, all is made ready that needs no report.
+      const reported = reportOn(harvested);
+      reported.catch(() => undefined);
+      await newsprism.pace(signal).rest();
+      const map = timed(() => newsprism.textMap(harvested.blocks));
       // The grounds are sent ahead, so that the style sheet is there when the first marks are.
       const sheet = fitting;
       timed(() => sheet.ahead(map.blocks));
       sheet.fit(before === null);
-      const { report, engine: used } = await reportOn(harvested);
+      const viewport = newsprism.viewport(map);
+      if (before === null) viewport.ahead();
+      const { report, engine: used } = await reported.catch((error) => {
+        viewport.stop();
+        throw error;
+      });
       dropped = false;
-      if (report.verdict !== "article") return nothing(report.verdict);
+      if (report.verdict !== "article") {
+        viewport.stop();
+        return nothing(report.verdict);
+      }
       const shown = settings;
       const marks = highlights;
-      const painter = timed(() => newsprism.paint(report, map, shownNow(shown), marks, grounds, sheet));
+      const painter = timed(() => newsprism.paint(report, map, viewport, shownNow(shown), marks, grounds, sheet));
       reading = { report, map, painter, engine: used, page: harvested.page, own: new Map(), given: new Map() };
       relabel(reading);
       timed(face);
@@ -255,23 +242,14 @@
           fading.delete(before.painter);
         });
       }
-      publish({
-        phase: "marked",
-        code: marks.canPaint() ? null : "cannot_paint",
-        totals: report.totals,
-        language: report.language,
-        declared: report.declared === undefined ? null : { kind: report.declared.kind, words: report.declared.words },
-        engine_place: used.place,
-        engine_ms: engineTime(report),
-        model_version: report.model_version,
-      });
+      summary.marked(report, used.place, marks.canPaint() ? null : "cannot_paint");
       watcher.cost(performance.now() - began);
     };
 
     /** @param {Newsprism.Code} code */
     const nothing = (code) => {
       clear();
-      publish({ phase: "nothing", code });
+      summary.nothing(code);
     };
 
     const read = async () => {
@@ -287,6 +265,7 @@
         fail(/** @type {Partial<Newsprism.Failure>} */ (error));
       } finally {
         busy = false;
+        settle();
       }
     };
 
@@ -294,16 +273,16 @@
     const fail = (error) => {
       if (signal.aborted || error.code === "stopped") return;
       clear();
-      engine?.stop();
-      engine = null;
+      engines.stop();
       const code = error.code === undefined || error.code === "wasm_refused" ? "engine_failed" : error.code;
-      publish({ phase: "failed", code: /** @type {Newsprism.PageSummary["code"]} */ (code), detail: String(error.message ?? error).slice(0, 400) });
+      summary.failed(/** @type {Newsprism.PageSummary["code"]} */ (code), String(error.message ?? error));
     };
 
     /** @param {Newsprism.Settings} next */
     const takeSettings = (next) => {
       const before = settings;
       settings = next;
+      engines.keepApart(next.engine_out_of_pages);
       card.settings(next);
       reading?.painter.show(shownNow(next));
       if (before === null) return;
@@ -311,27 +290,31 @@
       if (before.engine_out_of_pages !== next.engine_out_of_pages || before.caution !== next.caution) void read();
     };
 
-    /** @param {boolean} returning */
-    const begin = async (returning) => {
-      const beginning = await host.begin(returning);
+    /** @param {Promise<Newsprism.Beginning>} asked */
+    const begin = async (asked) => {
+      if (!busy && reading === null && newsprism.gate(document) === null) {
+        ahead = harvest();
+        ahead.catch(() => undefined);
+      }
+      const beginning = await asked;
       if (signal.aborted) return;
       if (!beginning.on) {
         running.stop();
         return;
       }
-      refused ||= beginning.wasm_refused && !beginning.settings.engine_out_of_pages;
+      if (beginning.wasm_refused && !beginning.settings.engine_out_of_pages) engines.refuse();
       highlights ??= newsprism.highlights(!beginning.inherits);
       fitting ??= newsprism.fitting(grounds, beginning.inherits, restyle);
       choices.restore(beginning.choices ?? []);
       takeSettings(beginning.settings);
-      host.publish(summary);
+      summary.repeat();
       await read();
     };
 
     // Nothing is done when the page is left. It may go into the back-forward cache and come back as it is; if it does not, its registry
     // and observers go with it. To take them down one by one would delay the next page, and Firefox cuts such work off and reports it.
     addEventListener("pageshow", (event) => {
-      if (event.persisted) void begin(true);
+      if (event.persisted) void begin(ask(true));
     }, { signal });
 
     const orders = host.listen({
@@ -356,31 +339,22 @@
         for (const painter of [reading?.painter, ...fading]) painter?.stop();
         reading = null;
         highlights?.stop();
-        engine?.stop();
-        engine = null;
+        engines.stop();
         if (newsprism.running === running) newsprism.running = null;
       },
-      refresh: () => host.publish(summary),
+      refresh: summary.repeat,
       walk: (step) => card.walk(step),
       reveal: (sentence, scroll) => card.reveal(sentence, scroll),
       settings: takeSettings,
-      debug: () => newsprism.describe(summary, reading, card, Math.max(longest, reading?.painter.longest() ?? 0), readings),
+      debug: () => newsprism.describe(summary.current(), reading, card, Math.max(longest, engines.longest(), reading?.painter.longest() ?? 0), readings),
     };
     newsprism.running = running;
-    void begin(false);
+    void begin(asked_first);
     return running;
   };
 
   newsprism.revealSentence = (sentence, scroll = true) => newsprism.running?.reveal(sentence, scroll);
   newsprism.debugState = () => newsprism.running?.debug() ?? newsprism.describe(null, null, null, 0, 0);
-
-  /**
-   * Milliseconds that the engine worked on a page, all stages together.
-   * @param {Newsprism.Report} report
-   */
-  function engineTime({ timings }) {
-    return Object.values(timings).reduce((sum, time) => sum + (time ?? 0), 0);
-  }
 
   /**
    * Whether marks look the same under two settings.

@@ -11,8 +11,6 @@
   const newsprism = (globalThis.newsprism ??= /** @type {Newsprism.Content} */ ({}));
 
   /** @typedef {Newsprism.PaintedClass} PaintedClass */
-  /** How far around the viewport marks are kept ready, in viewports. */
-  const MARGIN = "100%";
   /** Sentences looked at, and parts registered, between two looks at the clock. */
   const STEPS_A_LOOK = 32;
   /**
@@ -35,13 +33,14 @@
   /**
    * @param {Newsprism.Report} report
    * @param {Newsprism.TextMap} map
+   * @param {Newsprism.Viewport} viewport of that map; stopped with the painter
    * @param {Newsprism.Shown} first what is shown at first
    * @param {Newsprism.Highlights} highlights
    * @param {Newsprism.Grounds} grounds
    * @param {Newsprism.Fitting} fitting what is found is given to it
    * @returns {Newsprism.Painter}
    */
-  newsprism.paint = (report, map, first, highlights, grounds, fitting) => {
+  newsprism.paint = (report, map, viewport, first, highlights, grounds, fitting) => {
     const stopping = new AbortController();
     const { signal } = stopping;
     /** What is to be painted, a block. @type {Map<number, Wanted[]>} */
@@ -52,8 +51,7 @@
     const stood = new Map();
     /** @type {Map<number, Mark[]>} */
     const marks = new Map();
-    /** @type {Set<number>} blocks that are near the viewport */
-    const near = new Set();
+    const { near } = viewport;
     /** @type {Set<number>} blocks whose text changed under us */
     const forgotten = new Set();
     /** @type {number[]} blocks to bring up to date, the most urgent first */
@@ -115,7 +113,7 @@
     const raise = async (block) => {
       const parts = wanted.get(block) ?? [];
       const ground = await standing(block);
-      if (!near.has(block) || forgotten.has(block) || !map.intact(block)) return drop(block);
+      if (signal.aborted || !near.has(block) || forgotten.has(block) || !map.intact(block)) return drop(block);
       const isLong = parts.length > MOST_PARTS;
       const { from, to } = isLong ? newsprism.place.window(map, block, parts) : { from: 0, to: parts.length };
       const old = marks.get(block) ?? [];
@@ -159,7 +157,10 @@
       return undefined;
     };
 
-    /** Reads what the blocks stand on, all of them before the first is painted, and finds those whose ground is another now. */
+    /**
+     * Takes the queue, with those blocks whose ground is another now, and reads what they stand on, all of them before the first is painted.
+     * No block is painted that the style sheet was not fitted to.
+     */
     const look = async () => {
       if (recoloured) {
         recoloured = false;
@@ -170,12 +171,15 @@
         // Pages fade from one ground to another, and at first nothing is to be seen of it.
         if (looks > 0) fading = setTimeout(lookAgain, FADE);
       }
-      for (const block of [...queue]) {
+      const taken = queue;
+      queue = [];
+      for (const block of taken) {
         await standing(block);
         const read = map.blocks[block];
         if (read !== undefined) fitting.cover(read);
       }
       fitting.fit();
+      return taken;
     };
     const lookAgain = () => {
       looks -= 1;
@@ -194,8 +198,7 @@
       pace.begin();
       try {
         while (queue.length > 0 || recoloured) {
-          await look();
-          for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
+          for (const block of await look()) {
             await raise(block);
             if (pace.due()) await pace.rest();
           }
@@ -210,26 +213,10 @@
       }
     };
 
-    const observer = new IntersectionObserver((entries) => {
-      if (signal.aborted) return;
-      const middle = innerHeight / 2;
-      /** @type {{ block: number, distance: number }[]} */
-      const changed = [];
-      for (const entry of entries) {
-        const box = entry.boundingClientRect;
-        // An element without a box of its own (`display: contents`) never intersects anything: it is always near.
-        const isNear = entry.isIntersecting || (box.width === 0 && box.height === 0);
-        for (const block of map.held(entry.target)) {
-          if (near.has(block) === isNear) continue;
-          if (isNear) near.add(block);
-          else near.delete(block);
-          changed.push({ block, distance: Math.abs((box.top + box.bottom) / 2 - middle) });
-        }
-      }
-      changed.sort((one, other) => one.distance - other.distance);
-      queue = [...changed.map(({ block }) => block), ...queue];
+    viewport.changed((blocks) => {
+      queue = [...blocks.filter((block) => wanted.has(block)), ...queue];
       void work();
-    }, { rootMargin: `${MARGIN} 0px` });
+    });
 
     /** Sorts the parts by block and begins to watch where the blocks stand, the first ones first. */
     const prepare = async () => {
@@ -247,19 +234,20 @@
         const element = map.blocks[block]?.element;
         if (sentences[i + 1]?.block !== block && element !== undefined && known.length > 0) {
           if (known.length > MOST_PARTS) long.add(block);
-          observer.observe(element);
+          viewport.watch(element);
           observing = true;
-          // Its element may hold an earlier block as well, and have been found near already.
-          if (near.has(block)) {
-            queue.push(block);
-            void work();
-          }
+          // Watched since before the report, or its element holds an earlier block as well.
+          if (near.has(block)) queue.push(block);
         }
-        if (i % STEPS_A_LOOK === 0 && opening.due()) await opening.rest();
+        if (i % STEPS_A_LOOK === 0 && opening.due()) {
+          void work();
+          await opening.rest();
+        }
       }
       opening.end();
       prepared = true;
-      if (!observing) settle();
+      if (queue.length > 0) void work();
+      else if (!observing) settle();
       if (long.size > 0) newsprism.nodes.listen(document, "scroll", scrolled, { capture: true, passive: true, signal });
     };
     const scrolled = () => {
@@ -315,7 +303,7 @@
       longest: () => Math.max(pace.longest(), opening.longest()),
       stop() {
         stopping.abort();
-        observer.disconnect();
+        viewport.stop();
         clearTimeout(following);
         clearTimeout(fading);
         queue = [];

@@ -203,6 +203,17 @@ declare global {
       unsettled(): void;
     }
 
+    /** Which blocks are near the part of the page that is on the screen. */
+    interface Viewport extends Stoppable {
+      /** Those that are, by index; kept up to date. */
+      readonly near: ReadonlySet<number>;
+      /** Watches the first blocks of the page, whatever they are. */
+      ahead(): void;
+      watch(element: Element): void;
+      /** Calls back when blocks came near or went, the nearest to the middle of the screen first. One listener. */
+      changed(listener: (blocks: number[]) => void): void;
+    }
+
     interface Sameness {
       /** Whether a page reads the same as before, word for word and block for block. */
       page(before: Page, after: Page): boolean;
@@ -345,11 +356,15 @@ declare global {
       harvest(root: Element, skip: Element | null): Generator<void, Harvest, void>;
       place: Place;
       textMap(blocks: ReadBlock[]): TextMap;
-      engineHere(host: Host, signal: AbortSignal): Promise<Engine>;
+      /** Calls the functions of an engine once, with a pause before each slice and at the end; `rest` gives false where it is no longer wanted. */
+      warmUp(engine: Pick<WasmEngine, "analyze">, rest: () => Promise<unknown>): Promise<void>;
+      engines(host: Host, signal: AbortSignal): Engines;
+      engineHere(host: Host, signal: AbortSignal, worked: (milliseconds: number) => void): Promise<Engine>;
       engineThere(host: Host, signal: AbortSignal): Engine;
       grounds(): Grounds;
       fitting(grounds: Grounds, inherits: boolean, restyle: () => void): Fitting;
-      paint(report: Report, map: TextMap, first: Shown, highlights: Highlights, grounds: Grounds, fitting: Fitting): Painter;
+      viewport(map: TextMap): Viewport;
+      paint(report: Report, map: TextMap, viewport: Viewport, first: Shown, highlights: Highlights, grounds: Grounds, fitting: Fitting): Painter;
       highlights(shadowStyles: boolean): Highlights;
       watch(watched: Watched): Watcher;
       sameness: Sameness;
@@ -366,6 +381,7 @@ declare global {
       anchors: Anchors;
       transcript(host: Host, orders: TranscriptOrders): Transcript;
       exports(host: Host): Exports;
+      summary(host: Host, signal: AbortSignal): Summaries;
       /** Scrolls a sentence of the last reading onto the screen and opens its card. */
       revealSentence(sentence: number, scroll?: boolean): void;
     }

@@ -62,7 +62,7 @@ async function measureStages(page) {
       const highlights = newsprism.highlights(false);
       const shown = { shownClasses: { fact: true, quote: true, commentary: true, unclear: true }, cueMarks: false };
       const grounds = newsprism.grounds();
-      const painter = newsprism.paint(report, map, shown, highlights, grounds, newsprism.fitting(grounds, false, () => {}));
+      const painter = newsprism.paint(report, map, newsprism.viewport(map), shown, highlights, grounds, newsprism.fitting(grounds, false, () => {}));
       await painter.settled;
       times.push(performance.now());
       painter.stop();

@@ -27,8 +27,11 @@ eachBrowser("kinds of pages", (context) => {
       await switchOn(tab);
       await tab.waitForMarks({ least: 10 });
       assert.ok(((await coverage(tab, "commentary-plan")).commentary ?? 0) > 0.5);
-      const first = await tab.state();
-      if (name === "a policy without WebAssembly" && context.name === "chromium") assert.equal(first.summary.engine_place, "there", "Chromium refuses the engine on this page");
+      // Chromium asks for a word that these two policies lack, and what it refused once is remembered for the site; Firefox runs it anyway.
+      const refuses = context.name === "chromium" && name !== "trusted types";
+      if (refuses) await until(() => tab.page.evaluate(() => window.probe.errors.length > 0), { what: "the page's refusal of its own engine" });
+      if (context.name === "firefox") await tab.waitForState("the page's own engine to take over", ({ summary }) => summary?.engine_place === "here");
+      else assert.equal((await tab.state()).summary.engine_place, "there", "Chromium refuses the engine on this page");
       // The one refused attempt that Chromium makes is known (DESIGN section 3); a second visit in the session must not repeat it.
       await switchOff(tab);
       tab.errors.length = 0;
@@ -36,6 +39,8 @@ eachBrowser("kinds of pages", (context) => {
       await tab.beginWatch();
       await switchOn(tab);
       await tab.waitForMarks({ least: 10 });
+      // Long enough for another attempt, if there were one.
+      await new Promise((resolve) => setTimeout(resolve, context.name === "chromium" ? 1500 : 0));
       assert.deepEqual(await tab.page.evaluate(() => window.probe.errors), []);
       assert.deepEqual(await tab.mutations(), []);
       assert.deepEqual(tab.errors, []);

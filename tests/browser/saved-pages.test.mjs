@@ -89,17 +89,23 @@ async function visit(tab, browser, address) {
   const state = await tab.waitForState("the page to be read", (now) => now.summary !== null && now.summary.phase !== "working", 30000);
   if (state.summary.phase === "failed") throw new Error(`${state.summary.code} ${state.summary.detail}`);
   if (state.summary.phase === "marked") await tab.waitForMarks({ within: 10000, least: 0 });
+  // The look at gaps leaves the page no rest, which the page's own engine waits for.
+  const gaps = await tab.page.evaluate(() => window.probe.endGaps());
+  if (state.summary.phase === "marked") {
+    // It starts while the watch goes on; a long page has none (content/engines.js counts more than these sentences).
+    const units = state.sentences.reduce((sum, { text }) => sum + text.length, 0);
+    if (units < 15_000) await tab.waitForState("the page's own engine", ({ summary }) => summary?.engine_place === "here", 2500).catch(() => undefined);
+  }
   const trace = browser.name === "chromium" ? await tab.page.tracing.stop() : null;
-  const { gaps, mutations, errors } = await tab.page.evaluate(() => ({ gaps: window.probe.endGaps(), mutations: window.probe.take(), errors: window.probe.errors }));
-  const marks = (await tab.state()).counts;
-  const own = (await tab.state()).longest_slice_ms;
+  const { mutations, errors } = await tab.page.evaluate(() => ({ mutations: window.probe.take(), errors: window.probe.errors }));
+  const { counts: marks, longest_slice_ms: own, summary } = await tab.state();
   await browser.commandWithoutKey(tab.page, "toggle-marks");
   await tab.waitForNoMarks();
   return {
     ms: trace === null ? own : longestTask(trace),
     own,
     gap: Math.max(0, ...gaps),
-    place: state.summary.engine_place,
+    place: summary.engine_place,
     units: state.summary.totals.fact + state.summary.totals.quote + state.summary.totals.commentary + state.summary.totals.unclear,
     marks: marks.fact + marks.quote + marks.commentary + marks.unclear,
     mutations,
