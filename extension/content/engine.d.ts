@@ -42,10 +42,10 @@ declare global {
       choose(page: Page): Promise<Engine>;
       /** The page's own in place of a background that failed; null where that may not or cannot be. */
       instead(page: Page): Promise<Engine | null>;
-      /** Starts the page's own once the page rests, and lets it read the page. Whether there is one to {@link adopt}. */
-      moveIn(page: Page): Promise<boolean>;
-      /** The page's own, where it has moved in and was not in use yet: in use from now on. Only while no reading is under way. */
-      adopt(): Engine | null;
+      /** Starts the page's own once the page rests, and lets it read the page: then there is one to {@link adopt}, if it may and can be. Never rejects. */
+      moveIn(page: Page): Promise<void>;
+      /** The page's own, where it has moved in, was not in use yet and may read this page: in use from now on. Only while no reading is under way. */
+      adopt(page: Page): Engine | null;
       /** The longest slice of work of an engine in this page, in milliseconds. */
       longest(): number;
     }

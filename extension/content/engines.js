@@ -74,10 +74,11 @@
         if (hasBackground) current ??= newsprism.engineThere(host, signal);
       },
       async choose(page) {
-        const there = staysThere(page);
-        if (current !== null && (current.place === "there") === there) return current;
-        if (!there && own !== null) return use(own);
-        if (!there && !hasBackground) return use(/** @type {Newsprism.Engine} */ (await start()));
+        if (!staysThere(page)) {
+          if (current?.place === "here") return current;
+          if (own !== null) return use(own);
+          if (!hasBackground) return use(/** @type {Newsprism.Engine} */ (await start()));
+        }
         return current?.place === "there" ? current : use(newsprism.engineThere(host, signal));
       },
       async instead(page) {
@@ -86,25 +87,24 @@
         return started === null ? null : use(started);
       },
       async moveIn(page) {
-        if (starting || own !== null || current?.place !== "there" || staysThere(page)) return false;
+        if (starting || own !== null || current?.place !== "there" || staysThere(page)) return;
         starting = true;
         try {
           await new Promise((resolve) => requestIdleCallback(resolve, { timeout: LONGEST_WAIT }));
-          if (signal.aborted || staysThere(page)) return false;
+          if (signal.aborted || staysThere(page)) return;
           own = await start();
           // So that the first reason asked for is there at once.
           await own?.analyze(page);
-          return own !== null;
         } catch {
-          // Switched off meanwhile, or an engine that broke on what the other one read: that one stays.
+          // Switched off meanwhile, or it broke on what the other one read: that one stays.
+          refused = true;
           own?.stop();
           own = null;
-          return false;
         } finally {
           starting = false;
         }
       },
-      adopt: () => (own === null || apart ? null : use(own)),
+      adopt: (page) => (own === null || staysThere(page) ? null : use(own)),
       longest: () => longest,
       stop() {
         for (const engine of [current, own]) engine?.stop();

@@ -35,7 +35,7 @@
       return host.begin(returning);
     };
     // Asked before anything is made: the answer is on its way meanwhile.
-    const asked_first = ask(false);
+    const askedFirst = ask(false);
     /** The page's text, where it is being read already while the background is asked how to begin. @type {Promise<Newsprism.Harvest> | null} */
     let ahead = null;
     /** @type {Newsprism.Reading | null} */
@@ -176,7 +176,7 @@
 
     /** Goes over to the page's own engine, once there is one and no reading is under way. */
     const adopt = () => {
-      const moved = busy || reading === null ? null : engines.adopt();
+      const moved = busy || reading === null ? null : engines.adopt(reading.page);
       if (moved === null || reading === null) return;
       reading.engine = moved;
       summary.marked(reading.report, moved.place, summary.current().code);
@@ -349,7 +349,7 @@
       debug: () => newsprism.describe(summary.current(), reading, card, Math.max(longest, engines.longest(), reading?.painter.longest() ?? 0), readings),
     };
     newsprism.running = running;
-    void begin(asked_first);
+    void begin(askedFirst);
     return running;
   };
 
