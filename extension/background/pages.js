@@ -123,11 +123,11 @@ export async function welcome(tab, origin, returning) {
   const [settings, known, refuses] = await Promise.all([loadSettings(), loadTab(tabId), refusesWasm(origin)]);
   let entry = known;
   if (!entry.on && !returning && (await ruleNow(tab.url)).rule === "on") {
-    // Its content scripts came by themselves.
-    prepareEngine();
     entry = await settle(tabId, { on: true, page: null, code: null });
   }
   if (!entry.on) return { on: false };
+  // Content scripts of a site that is always on come by themselves.
+  if (!returning) prepareEngine();
   return { on: true, settings, wasm_refused: settings.engine_out_of_pages || refuses, inherits: !isFirefox(), choices: entry.choices ?? [] };
 }
 
