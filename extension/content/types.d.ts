@@ -80,7 +80,7 @@ declare global {
     interface BeginningOn {
       on: true;
       settings: Settings;
-      /** Run the engine in the background from the start: this origin is known to refuse WebAssembly, or the reader wants it so. */
+      /** Stay with the engine in the background: this origin is known to refuse WebAssembly, or the reader wants it so. */
       wasm_refused: boolean;
       /**
        * Whether highlights inherit from element to element. Where not, the rules are for every element by itself, and every shadow root needs
