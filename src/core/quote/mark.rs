@@ -115,7 +115,9 @@ fn judge(text: &str, span: ByteSpan, family: Family, side: Side, previous: Optio
         && (space_before
             || previous.is_some_and(|letter| {
                 is_dash(letter) || is_mark(letter) || matches!(letter, ':' | '/' | '>' | '…' | '=')
-            }));
+            })
+            // The space between two sentences is lost: “he said."We go”.
+            || matches!(previous, Some('.' | '!' | '?')) && next.is_some_and(char::is_uppercase));
     let mut closes = !space_before
         && (!word_after
             || !word_before && previous.is_some_and(|letter| matches!(letter, '.' | ',' | '!' | '?' | '…')));
@@ -126,7 +128,7 @@ fn judge(text: &str, span: ByteSpan, family: Family, side: Side, previous: Optio
         if word_before && word_after {
             return None;
         }
-        if !word_before && is_elision(rest, side) {
+        if !word_before && is_elision(rest, side) || word_before && is_shortened_and(text, span.start) {
             return None;
         }
         // A curly apostrophe opens nothing: "’Tis".
@@ -163,6 +165,15 @@ fn is_elision(rest: &str, side: Side) -> bool {
     }
     let closed = matches!(after, Some('\'' | '’'));
     lexicon::is_elision(word) && (!closed || word.eq_ignore_ascii_case("n"))
+}
+
+/// Whether an apostrophe is the second of "rock 'n' roll".
+fn is_shortened_and(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let Some(before) = before.strip_suffix(['n', 'N']).and_then(|rest| rest.strip_suffix(['\'', '’', '‘'])) else {
+        return false;
+    };
+    before.ends_with(' ')
 }
 
 pub(super) fn is_dash(letter: char) -> bool {

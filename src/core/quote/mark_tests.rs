@@ -36,6 +36,31 @@ fn apostrophes_and_inches_are_no_marks() {
 }
 
 #[test]
+fn a_plurals_apostrophe_closes_nothing_and_a_quotation_ends_before_the_next_plural() {
+    check(
+        "'It's the Smiths' house and it burns,' said Ann Gray.",
+        &["speech: 'It's the Smiths' house and it burns,' <- Ann Gray (said)"],
+    );
+    check("He said the work was 'a shambles' in Leeds' main square.", &["speech: 'a shambles' <- He (said)"]);
+    check(
+        "'We know that rock 'n' roll is dead,' said Ann Gray.",
+        &["speech: 'We know that rock 'n' roll is dead,' <- Ann Gray (said)"],
+    );
+}
+
+#[test]
+fn a_mark_right_behind_a_full_stop_opens_where_nothing_is_open() {
+    for (open, close) in [("\"", "\""), ("“", "”")] {
+        let text = format!("{open}The dam is very old,{close} said Ann Gray.{open}We have to go home now.{close}");
+        let found = read(&[(Role::Body, &text)]);
+        let expected = format!(
+            "speech: {open}The dam is very old,{close} | {open}We have to go home now.{close} <- Ann Gray (said)"
+        );
+        assert_eq!(found, [expected]);
+    }
+}
+
+#[test]
 fn a_paper_that_quotes_in_other_marks_is_read_like_one_in_double_marks() {
     for (open, close) in [("‘", "’"), ("'", "'"), ("«", "»"), ("「", "」")] {
         let text = format!(

@@ -49,7 +49,7 @@ pub(super) struct Reading<'a> {
     first: usize,
     /// For each mark, whether a single mark that may close follows it.
     closer_follows: Vec<bool>,
-    /// For each mark, whether a firm single mark that may close follows it, before the next that may open.
+    /// For each mark, whether a single mark that may close and is no plural's apostrophe follows it, before the next that may open.
     firm_follows: Vec<bool>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Reading<'a> {
                     firm = false;
                 }
                 closer |= mark.closes;
-                firm |= mark.closes;
+                firm |= mark.closes && !is_plural(input.text, *mark);
             } else if mark.family == Family::Double && mark.closes && !mark.opens {
                 firm = false;
             }
@@ -248,18 +248,8 @@ impl<'a> Reading<'a> {
             .depth_of(Family::Single)
             .filter(|depth| self.depth_of(Family::Double).is_none_or(|double| double < *depth));
         match top {
-            Some(depth) if mark.closes => {
-                let plural = !mark.firm
-                    && self.text.get(..mark.span.start).is_some_and(|before| before.ends_with(['s', 'S']))
-                    && self
-                        .text
-                        .get(mark.span.end..)
-                        .is_some_and(|after| after.starts_with(' ') && after[1..].starts_with(char::is_lowercase))
-                    && self.firm_follows[idx];
-                if !plural {
-                    self.close(depth, mark.span.end, true);
-                }
-            }
+            Some(_) if mark.closes && is_plural(self.text, mark) && self.firm_follows[idx] => {}
+            Some(depth) if mark.closes => self.close(depth, mark.span.end, true),
             // Two openers in a row: the first was an apostrophe.
             Some(depth) if mark.opens && !self.open[depth].carried => {
                 self.open.truncate(depth);
@@ -346,6 +336,14 @@ impl<'a> Reading<'a> {
         })?;
         Some(closer.span.end)
     }
+}
+
+/// Whether a single mark looks like a plural's apostrophe: "the workers' rights".
+fn is_plural(text: &str, mark: Mark) -> bool {
+    let after = text.get(mark.span.end..).unwrap_or_default();
+    !mark.firm
+        && text.get(..mark.span.start).is_some_and(|before| before.ends_with(['s', 'S']))
+        && after.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// How many bytes of a quotation without its closing mark are searched for its "she said".

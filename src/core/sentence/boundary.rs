@@ -109,8 +109,9 @@ fn ends_before_lower(seen: &Seen<'_>, head: usize) -> bool {
         }
         _ => {
             let length = word.chars().count();
-            // "pears, etc. were sold"
-            let goes_on = matches!(abbreviation(word), Some(Abbreviation::End | Abbreviation::Inner));
+            // "pears, etc. were sold", "200 lbs. of fish"
+            let goes_on =
+                matches!(abbreviation(word), Some(Abbreviation::End | Abbreviation::Inner | Abbreviation::Unit));
             let ordinary = whole && !goes_on && (length > 5 || length > 2 && is_starter(follows));
             (informal || ordinary && !is_in_brackets(text, run.start)) && ends_full(seen, head, 'A')
         }

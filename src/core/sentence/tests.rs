@@ -29,6 +29,9 @@ fn titles_initials_and_abbreviations_go_on() {
     check("The court ruled in Doe v. The Boy Scouts. |It cited Roe v. Wade.");
     check("“It will hold,” said J.D. Gray. |He has a J.D. |Nobody else has an M.D. |Ft. Gray was built in 1911.");
     check("They sold apples, pears, etc. and left. |Sec. Gray flew to Rte. 9. |E! News said so.");
+    check(
+        "It holds 200 lbs. of fish and ran for 20 mins. and more, by 3 pts. on Sunday. |He came in 5 min. |Then it was over.",
+    );
     check("J. K. Gray said so. |B. C. Stone did not.");
     check("He left the U.S. |She stayed. |They work for Acme Corp. |We do not.");
 }
