@@ -112,7 +112,11 @@
       highlights?.style(newsprism.palette.rules(settings, grounds.list(), []));
     };
     const watcher = newsprism.watch({
-      changed: () => void read(),
+      changed() {
+        // What was read ahead is the page as it was.
+        ahead = null;
+        void read();
+      },
       recoloured: () => reading?.painter.recolour(),
       framed: restyle,
       touched(node) {
@@ -190,13 +194,14 @@
 
     const readOnce = async () => {
       if (settings === null || highlights === null || fitting === null) return;
+      const begun = ahead;
+      ahead = null;
       const refusal = newsprism.gate(document);
       if (refusal !== null) return nothing(refusal);
       const began = performance.now();
       // A page that shows another story under another address has other labels.
       if (own.stale()) void own.load().then(() => reading !== null && relabel(reading));
-      const harvested = await (ahead ?? harvest());
-      ahead = null;
+      const harvested = await (begun ?? harvest());
       if (settings.caution !== null) harvested.page.caution = settings.caution;
       readings += 1;
       if (!choices.apply(harvested) && harvested.units < LEAST_UNITS) return nothing("not_article");

@@ -75,6 +75,24 @@ eachBrowser("two engines for a page", (context) => {
     assert.deepEqual(tab.errors, []);
   });
 
+  test("a page that changes while the answer how to begin is awaited is read as it is then", async () => {
+    const article = `<article><h1>The harbor wall</h1>${"<p>The council of Larkhaven voted on Tuesday to repair the harbor wall, officials said.</p>".repeat(4)}</article>`;
+    const tab = await context.open(context.site.route("/slow", `<!doctype html><html lang="en"><title>Slow</title>${article}`));
+    await tab.page.evaluate(async () => {
+      const { createPageHost, loadContentScripts, startEngine } = await import("/demo/shared/page-host.js");
+      await loadContentScripts("/demo/");
+      // Its file is put into the page beforehand: a page that changes once more would be read once more.
+      (await startEngine("/demo/")).free();
+      const { host } = createPageHost({ root: document.body, text: (key) => key, publish() {}, base: "/demo/" });
+      const { begin } = host;
+      host.begin = (returning) => new Promise((done) => setTimeout(() => done(begin(returning)), 2000));
+      newsprism.start(host);
+      document.querySelector("p").textContent = "The council heard two reports about the harbor on Wednesday, officials said.";
+    });
+    await until(() => tab.page.evaluate(() => newsprism.debugState().sentences.some(({ text }) => text.includes("two reports"))), { what: "the sentence that came meanwhile" });
+    assert.deepEqual(tab.errors, []);
+  });
+
   test("the background is stopped before the page's own engine is there: the marks stay, and it takes over all the same", async () => {
     const tab = await context.open("/pages/article.html", { viewport: tall });
     await switchOn(tab);

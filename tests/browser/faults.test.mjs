@@ -143,6 +143,7 @@ eachBrowser("faults", (context) => {
 
 for (const [what, files] of Object.entries({
   "the engine's bytes for pages are damaged: the background's engine marks the page": ["content/engine-bytes.js"],
+  "the engine's bytes for the background are damaged: the page's own engine marks it": ["engine/newsprism_bg.wasm"],
   "all of the engine's bytes are damaged: a clear message, and the page is left in peace": ["content/engine-bytes.js", "engine/newsprism_bg.wasm"],
 })) {
   const folders = {};
