@@ -1,5 +1,6 @@
 #!/bin/sh
-# Trains the judge from ../shared and writes src/core/model/weights.bin. About an hour and a half on two cores, most of it the two teachers.
+# Trains the judge from ../shared and writes src/core/model/weights.bin. About an hour and a half on two cores that know
+# 16-bit arithmetic (AVX-512 BF16), about two hours on others; most of it the two teachers.
 # Arguments: train/student.py's.
 set -e
 cd "$(dirname "$0")/.."
