@@ -16,6 +16,10 @@ use crate::{
     text::{ByteSpan, lowercase},
 };
 
+/// How many tokens before a verb that closes the sentence the comma stands, and how many words after one its "that".
+const LOOK_COMMA: usize = 8;
+const LOOK_THAT: usize = 4;
+
 /// The attribution of a sentence, quoted or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribution {
@@ -43,7 +47,8 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         let beside_quote = tokens[idx.saturating_sub(4)..tokens.len().min(idx + 5)]
             .iter()
             .any(|token| matches!(token.kind, Kind::Quote(_)));
-        if verb.needs_quote && !beside_quote || verb.form == VerbForm::Gerund || takes_thing(text, &tokens, idx, verb) {
+        let needs_quote = verb.needs_quote && !says_a_clause(text, &tokens, idx, verb);
+        if needs_quote && !beside_quote || verb.form == VerbForm::Gerund || takes_thing(text, &tokens, idx, verb) {
             return None;
         }
         if quotes_as_saying(text, &tokens, idx) {
@@ -73,6 +78,28 @@ pub fn attribution(text: &str, sentence: ByteSpan, quoted: &[ByteSpan]) -> Optio
         }
         Some(Attribution { speaker: Some(speaker), verb: tokens[idx].span })
     })
+}
+
+/// "Gray joked that the dam was safe", "The dam was safe, Gray joked": with a clause for what is said, a verb reports that elsewhere needs a
+/// quotation ("Gray joked with fans").
+fn says_a_clause(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb) -> bool {
+    const VERBS: &[&str] = &["reiterate", "reckon", "surmise", "theorize", "enthuse"];
+    // "Jokes", "reasons" are nouns as well.
+    const PAST_VERBS: &[&str] = &["joke", "quip", "muse", "tweet", "text", "reason"];
+    let is_past = verb.form == VerbForm::Past;
+    let is_one = VERBS.contains(&verb.lemma) && (is_past || verb.form == VerbForm::Third)
+        || PAST_VERBS.contains(&verb.lemma) && is_past;
+    let after =
+        || tokens.iter().skip(idx + 1).take_while(|token| token.kind == Kind::Word).map(|token| token.word(text));
+    let closes = || {
+        let is_told = |token: &Token| {
+            is_finite(token.word(text)) || function_word(token.word(text)) == Some(FunctionWord::Helper)
+        };
+        let comma = (idx.saturating_sub(LOOK_COMMA)..idx).rfind(|at| tokens[*at].is(','));
+        after().next().is_none() && comma.is_some_and(|comma| tokens[..comma].iter().any(is_told))
+    };
+    let clause = || after().take(LOOK_THAT).any(|word| word == "that");
+    is_one && (clause() || closes())
 }
 
 /// "The dam is safe, said Gray.": not "Gray, 45, told reporters the dam was safe", where the comma closes what is told of the speaker.

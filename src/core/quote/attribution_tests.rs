@@ -13,6 +13,12 @@ fn indirect_speech_is_attributed() {
     assert_eq!(attributed("Critics call the plan reckless."), pair("Critics", "call"));
     assert_eq!(attributed("According to the mayor, the dam is safe."), pair("the mayor", "According to"));
     assert_eq!(attributed("The dam is safe, the mayor of Gray insisted."), pair("the mayor of Gray", "insisted"));
+    assert_eq!(attributed("Ann Gray joked on Monday that the dam was safe."), pair("Ann Gray", "joked"));
+    assert_eq!(attributed("The dam would hold, Gray reiterated."), pair("Gray", "reiterated"));
+    assert_eq!(attributed("After the game, Gray joked with her fans."), None);
+    assert_eq!(attributed("After the game, Gray joked."), None);
+    assert_eq!(attributed("Gray reckons that the dam is safe."), pair("Gray", "reckons"));
+    assert_eq!(attributed("There were many reasons that the dam was built."), None);
     assert_eq!(attributed("I think the dam is safe."), None);
     assert_eq!(attributed("The dam is safe."), None);
     assert_eq!(attributed("The report was long."), None);

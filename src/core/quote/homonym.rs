@@ -8,7 +8,15 @@ use crate::lexicon::{first_name, function_word, is_body_word, person_title, repo
 
 /// Whether a word may be such a name at all.
 pub(super) fn is_homonym(word: &str) -> bool {
+    is_first_name(word) || is_surname(word)
+}
+
+fn is_first_name(word: &str) -> bool {
     is_month(word) || word == "Will"
+}
+
+fn is_surname(word: &str) -> bool {
+    matches!(word, "May" | "March" | "Will")
 }
 
 fn is_month(word: &str) -> bool {
@@ -18,7 +26,7 @@ fn is_month(word: &str) -> bool {
 /// Whether a word after `before` is that one's last name: "Theresa May", "Mrs. May", "George Will".
 pub(super) fn is_last_name(before: &str, word: &str) -> bool {
     let names = || first_name(before).is_some() || person_title(before).is_some();
-    matches!(word, "May" | "Will") && before.starts_with(char::is_uppercase) && names()
+    is_surname(word) && before.starts_with(char::is_uppercase) && names()
 }
 
 /// Whether the tokens at `idx` and after it are one name, of which such a word is the first or the last.
@@ -42,7 +50,7 @@ pub(super) fn joins_next(text: &str, tokens: &[Token], idx: usize) -> bool {
             && person_title(word).is_none()
             && !is_body_word(word)
     };
-    if !is_homonym(first) || !is_name(next) {
+    if !is_first_name(first) || !is_name(next) {
         return false;
     }
     // "Will Gray said", "June Gray, who": at the head of a sentence a question or a month may begin so too.
@@ -66,6 +74,7 @@ mod tests {
             ("“The dam will hold,” said Theresa May.", "Theresa May (said)"),
             ("“The dam will hold,” Mrs. May said.", "Mrs. May (said)"),
             ("“The dam will hold,” George Will wrote.", "George Will (wrote)"),
+            ("“The dam will hold,” said Grant March.", "Grant March (said)"),
             ("“The dam will hold,” said Will Gray.", "Will Gray (said)"),
             ("“The dam will hold,” said April Gray.", "April Gray (said)"),
             ("“The dam will hold,” June Gray told reporters.", "June Gray (told)"),
@@ -80,6 +89,7 @@ mod tests {
         for (text, speaker) in [
             ("“The dam will hold,” Gray said in May. Britain agreed.", "Gray (said)"),
             ("“The dam will hold,” Gray said May 5.", "Gray (said)"),
+            ("“The dam will hold,” Ann said March 5.", "Ann (said)"),
             ("“The dam will hold,” Ann Gray said. Will Congress act?", "Ann Gray (said)"),
         ] {
             let quote = text.split_inclusive('”').next().unwrap_or_default();

@@ -10,8 +10,9 @@ use super::{
         subject_of_sentence,
     },
     candidate::{Candidate, Place, Scene, Side, Source},
+    office::names_office,
     skeleton::{Kind, Token},
-    speaker::{is_pronoun, names_office, subject_after, subject_before, verb_at},
+    speaker::{is_pronoun, subject_after, subject_before, verb_at},
     words::ends_as_adverb,
 };
 use crate::{

@@ -18,6 +18,7 @@ mod look;
 mod mark;
 mod name;
 mod naming;
+mod office;
 mod pairing;
 mod person;
 mod reading;

@@ -5,6 +5,7 @@
 
 use super::{
     apposition::{apposition_end, name_beside, opens_apposition},
+    office::names_office,
     skeleton::{Kind, Token},
     words::ends_as_adverb,
 };
@@ -15,13 +16,6 @@ use crate::{
 
 /// How many tokens a look for a speaker takes in.
 const LOOK: usize = 40;
-
-/// Whether the word says whose an office is and reports nothing: "state Sen. Gray", "state media".
-pub(super) fn names_office(text: &str, tokens: &[Token], idx: usize) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    let next = word(idx + 1);
-    word(idx) == "state" && next.starts_with(char::is_alphabetic) && function_word(next).is_none()
-}
 
 /// The reporting verb that the token at `idx` is, where its form and neighbours allow it to report.
 pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<ReportingVerb> {
@@ -273,7 +267,7 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
     let start = idx + 1;
     let first = tokens.get(start)?;
     let word = first.word(text);
-    if !opens_phrase(word) {
+    if !opens_phrase(word) && !names_office(text, tokens, start) {
         return None;
     }
     let mut end = start + 1;

@@ -39,6 +39,12 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("polnear", "pronoun speakers, right name", 0.87),
     ("polnear.hard", "direct fragments, exact recall", 0.815),
     ("unit.test", "the same, whatever the kind", 1.0),
+    ("speakers", "names, direct speech", 0.98),
+    ("speakers", "names, indirect speech", 0.98),
+    ("speakers", "descriptions, direct speech", 0.99),
+    ("speakers", "descriptions, indirect speech", 0.99),
+    ("speakers", "verbs, direct speech", 0.99),
+    ("speakers", "verbs, indirect speech", 0.94),
     ("german-wikinews.dev", "direct fragments, exact recall", 0.905),
 ];
 

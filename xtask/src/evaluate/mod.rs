@@ -19,6 +19,7 @@ mod quotes;
 mod readme;
 mod segmentation;
 mod self_test;
+mod speakers;
 mod subjectivity;
 mod unread;
 
@@ -28,9 +29,9 @@ pub use corpus::shared;
 use floors::Measured;
 use newsprism_core::label::Label;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
 /// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets;
 /// `segmentation --peers` and `pages --peers` measure the published crates instead of ours.
@@ -64,9 +65,18 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         ["caution"] => return caution::write(),
         [] => {
-            for set in
-                ["press", "seed", "subjectivity", "fairness", "pages", "segmentation", "quotes", "unread", "self-test"]
-            {
+            for set in [
+                "press",
+                "seed",
+                "subjectivity",
+                "fairness",
+                "pages",
+                "segmentation",
+                "quotes",
+                "speakers",
+                "unread",
+                "self-test",
+            ] {
                 measure(set, None, &mut measured)?;
             }
             if is_strict {
@@ -131,8 +141,11 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             }
             Ok(())
         }
-        "segmentation" | "fairness" | "self-test" if is_given => Err(format!("{set} takes no file\n{USAGE}")),
+        "segmentation" | "fairness" | "speakers" | "self-test" if is_given => {
+            Err(format!("{set} takes no file\n{USAGE}"))
+        }
         "fairness" => fairness::run(measured),
+        "speakers" => speakers::run(measured),
         "self-test" => self_test::run(measured),
         "quotes" if is_given => print(find("").map(|file| quotes::run_file(&file))),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),

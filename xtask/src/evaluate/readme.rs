@@ -14,6 +14,7 @@ const SETS: &[(&str, &str)] = &[
     ("checkthat2024_en.dev_test", "commentary or not, single sentences, CheckThat! 2024 dev-test"),
     ("fairness", "the same sentences with other parties, persons, countries, sexes, outlets in them (our own)"),
     ("segmentation", "sentence boundaries"),
+    ("speakers", "who says a sentence, with names, descriptions and verbs exchanged (our own)"),
     ("self-test", "labels, the 169 sentences of the extension's self-test (our own)"),
     ("polnear-norm.dev", "quotations, PolNeAR dev"),
     ("polnear.hard", "quotations, hard cases"),
