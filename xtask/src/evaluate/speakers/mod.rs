@@ -29,6 +29,13 @@ struct Lists<'a> {
     indirect: Vec<&'a str>,
 }
 
+/// Who says a sentence in which words, and how.
+struct Said<'a> {
+    speaker: String,
+    name: &'a str,
+    verb: &'a str,
+}
+
 impl<'a> Lists<'a> {
     fn read(text: &'a str) -> Result<Self, String> {
         let mut lists = Self::default();
@@ -61,19 +68,19 @@ impl<'a> Lists<'a> {
 pub fn run(measured: &mut Measured) -> Result<(), String> {
     let lists = Lists::read(include_str!("speakers.txt"))?;
     let first = lists.names.first().copied().unwrap_or_default();
-    let names = lists.names.iter().map(|name| ((*name).to_owned(), *name, PLAIN_VERB)).collect();
-    let described =
-        lists.descriptions.iter().map(|words| (words.replace("{name}", first), first, PLAIN_VERB)).collect();
-    let verbs = lists.verbs.iter().map(|verb| (first.to_owned(), first, *verb)).collect();
-    let tries: [([&str; 2], Vec<(String, &str, &str)>); 3] = [
+    let said = |speaker: String, name, verb| Said { speaker, name, verb };
+    let names = lists.names.iter().map(|name| said((*name).to_owned(), name, PLAIN_VERB)).collect();
+    let described = lists.descriptions.iter().map(|words| said(words.replace("{name}", first), first, PLAIN_VERB));
+    let verbs = lists.verbs.iter().map(|verb| said(first.to_owned(), first, verb)).collect();
+    let tries: [([&str; 2], Vec<Said<'_>>); 3] = [
         (["names, direct speech", "names, indirect speech"], names),
-        (["descriptions, direct speech", "descriptions, indirect speech"], described),
+        (["descriptions, direct speech", "descriptions, indirect speech"], described.collect()),
         (["verbs, direct speech", "verbs, indirect speech"], verbs),
     ];
     for (figures, said) in tries {
         for (figure, sentences) in figures.into_iter().zip([&lists.direct, &lists.indirect]) {
             let (mut right, mut of) = (0, 0);
-            for (speaker, name, verb) in &said {
+            for Said { speaker, name, verb } in &said {
                 for sentence in sentences {
                     let text = fill(sentence, speaker, verb);
                     let found = speaker_of(&text);
