@@ -56,10 +56,10 @@ def annotated(article, codes):
     return {**article, "paragraphs": paragraphs}
 
 
-def read_codes(name):
+def read_codes(file):
     """The codes of each article's paragraphs, by its id."""
-    with open(ROOT / f"train/annotated/{name}.tsv") as lines:
-        return {number: codes for number, *codes in (line.rstrip("\n").split("\t") for line in lines)}
+    with open(ROOT / f"train/annotated/{file}.tsv") as lines:
+        return {name: codes for name, *codes in (line.rstrip("\n").split("\t") for line in lines)}
 
 
 def agreement(articles):
@@ -74,8 +74,8 @@ def agreement(articles):
                 places.append((start, start + len(sentence["text"]), sentence["label"]))
                 start = places[-1][1] + 1
             for sentence in paragraph:
-                shared, label = max((min(end, sentence["end"]) - max(start, sentence["start"]), label) for start, end, label in places)
-                first.append(label)
+                nearest = max((min(end, sentence["end"]) - max(start, sentence["start"]), label) for start, end, label in places)
+                first.append(nearest[1])
                 second.append(sentence["label"])
     same = sum(map(str.__eq__, first, second))
     each = f1_score(first, second, labels=CLASSES, average=None)
