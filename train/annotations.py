@@ -6,7 +6,7 @@ defended ("118F 203C/F"). `press-unlabelled.tsv` are labels of press/unlabelled.
 labels already, given without sight of them: it tells how far these annotators agree with those. Who they were and what
 they were told stands in `train/annotated/INSTRUCTIONS.md`.
 
-Written are, in the form of press/train, `held-out.jsonl`, the articles that the student never learned from (`cargo xtask evaluate press
+Written are, in the form of press/train, `dev-without-copies.jsonl`, those articles of press/dev that are not in press/unlabelled as well, `held-out.jsonl`, the articles that the student never learned from (`cargo xtask evaluate press
 target/train/held-out.jsonl` measures the judge on them), and `annotated.jsonl`, all others; what shipped has not learned from
 these labels (ARCHITECTURE.md says what came of trying). Neither has what shares words with texts that figures are reported on, and no article is there
 twice: many of the corpus are.
@@ -120,6 +120,7 @@ def main():
     agreement(labelled)
     reported = [article for name in REPORTED for article in read_lines(args.shared / f"{name}.jsonl")]
     reported.append({"text": (args.shared / "press/seed.json").read_text()})
+    write(args.scratch / "dev-without-copies.jsonl", without_copies(read_lines(args.shared / f"{REPORTED[0]}.jsonl"), unlabelled, []))
     codes, apart = read_codes("press-unlabelled"), held_out(len(unlabelled))
     is_apart = {article["id"]: number in apart for number, article in enumerate(unlabelled)}
     articles = without_copies(sorted(unlabelled, key=lambda article: is_apart[article["id"]]), labelled, reported)

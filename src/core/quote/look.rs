@@ -231,7 +231,7 @@ fn with(candidate: Candidate, block: usize, found: Beside) -> Candidate {
 /// Adds what the token at `idx` may be: "according to", or a reporting verb with each subject that it may have.
 fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between, list: &mut Vec<Candidate>) {
     let Place { block, text, tokens, .. } = place;
-    if between.n_verbs >= MOST_VERBS || tokens[idx].kind != Kind::Word || names_office(text, tokens, idx) {
+    if between.n_verbs >= MOST_VERBS || tokens[idx].kind != Kind::Word {
         return;
     }
     let at = |span: ByteSpan| Location { block, span };
@@ -245,7 +245,8 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     let next = tokens.get(idx + 1).map_or("", |token| token.word(text));
     let plain = verb_at(text, tokens, idx).or_else(|| verb_of_two(word, next));
     let near = between.n_tokens < 4 && between.n_breaks == 0;
-    let Some(verb) = plain.or_else(|| reporting_verb(word)).or_else(|| unknown_verb(word).filter(|_| near)) else {
+    let verb = plain.or_else(|| reporting_verb(word)).or_else(|| unknown_verb(word).filter(|_| near));
+    let Some(verb) = verb.filter(|_| !names_office(text, tokens, idx)) else {
         return;
     };
     let candidate = Candidate {

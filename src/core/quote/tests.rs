@@ -36,6 +36,14 @@ pub(super) fn check(text: &str, expected: &[&str]) {
     assert_eq!(read(&[(Role::Body, text)]), expected, "{text}");
 }
 
+/// Checks who says the quotation that each text begins with, and by which word: "Ann Gray (said)".
+pub(super) fn check_speakers(cases: &[(&str, &str)]) {
+    for (text, speaker) in cases {
+        let quote = text.split_inclusive('”').next().unwrap_or_default();
+        check(text, &[&format!("speech: {quote} <- {speaker}")]);
+    }
+}
+
 /// The labels that the coverage gives the sentences of some blocks: `q` for a quote, `-` for the writer's own.
 fn labels(blocks: &[(Role, &str)]) -> String {
     with_inputs(blocks, |inputs| {

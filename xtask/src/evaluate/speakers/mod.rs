@@ -77,10 +77,10 @@ pub fn run(measured: &mut Measured) -> Result<(), String> {
         (["descriptions, direct speech", "descriptions, indirect speech"], described.collect()),
         (["verbs, direct speech", "verbs, indirect speech"], verbs),
     ];
-    for (figures, said) in tries {
+    for (figures, tried) in tries {
         for (figure, sentences) in figures.into_iter().zip([&lists.direct, &lists.indirect]) {
             let (mut right, mut of) = (0, 0);
-            for Said { speaker, name, verb } in &said {
+            for Said { speaker, name, verb } in &tried {
                 for sentence in sentences {
                     let text = fill(sentence, speaker, verb);
                     let found = speaker_of(&text);
