@@ -48,7 +48,7 @@
       if (own !== null && own.alpha === 1 && style.backgroundImage === "none") background = own.colour;
       else if (own !== null && style.backgroundImage === "none") {
         const parent = parentOf(element);
-        const below = parent === null ? canvasOf(style) : backgroundOf(parent);
+        const below = parent === null ? canvasOf(element, style) : backgroundOf(parent);
         background = below === null ? null : newsprism.palette.over(own.colour, own.alpha, below);
       }
       backgrounds.set(element, background);
@@ -129,12 +129,31 @@
 
   /**
    * The browser's own ground under a page that sets none.
-   * @param {CSSStyleDeclaration} style of the page's root element
+   * @param {Element} root the page's root element
+   * @param {CSSStyleDeclaration} style its
    * @returns {Colour}
    */
-  function canvasOf({ colorScheme }) {
-    const dark = /\bdark\b/u.test(colorScheme) && (!/\blight\b/u.test(colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches);
+  function canvasOf(root, { colorScheme }) {
+    const schemes = colorScheme === "normal" ? schemesOfPage(root) : colorScheme;
+    const dark = /\bdark\b/iu.test(schemes) && (!/\blight\b/iu.test(schemes) || matchMedia("(prefers-color-scheme: dark)").matches);
     return dark ? CANVAS.dark : CANVAS.light;
+  }
+
+  /**
+   * The colour schemes that a page names in its head, which the computed style does not tell: of the first element that names any
+   * (https://html.spec.whatwg.org/multipage/semantics.html#meta-color-scheme).
+   * @param {Element} root
+   * @returns {string}
+   */
+  function schemesOfPage(root) {
+    const { nodes } = newsprism;
+    const document = nodes.document(root);
+    const named = document === null ? [] : nodes.all(document, 'meta[name="color-scheme" i]');
+    for (const element of named) {
+      const schemes = nodes.attribute(element, "content") ?? "";
+      if (CSS.supports("color-scheme", schemes)) return schemes;
+    }
+    return "normal";
   }
 
   /** One pixel, for colours in forms that only the browser understands. @type {OffscreenCanvasRenderingContext2D | null | undefined} */

@@ -130,6 +130,25 @@ eachBrowser("looks", (context) => {
     await until(async () => !(await tab.marks()).some((mark) => mark.label === "cue"), { what: "no marks on words" });
   });
 
+  test("a page that leaves its colours to the browser gets marks for the ground that the browser paints", async () => {
+    const plain = readFileSync(new URL("../pages/grounds.html", import.meta.url), "utf8").replace(/<style>[^]*?<\/style>/u, "");
+    for (const [name, head] of Object.entries({
+      "meta-dark": '<meta name="color-scheme" content="dark">',
+      "meta-first": '<meta name="color-scheme" content="light; dark"><meta name="Color-Scheme" content="only dark"><meta name="color-scheme" content="light">',
+      "style-over-meta": '<meta name="color-scheme" content="light"><style>:root { color-scheme: dark }</style>',
+    })) {
+      const { tab, before, after } = await marked(context.site.route(`/canvas/${name}`, plain.replace("</head>", `${head}</head>`)));
+      const box = await startOf(tab, "fact-page");
+      const [was, is] = [colourOf(ground(before, box)), colourOf(ground(after, box))];
+      assert.ok(Math.max(...was) < 60, `${name}: the browser paints it ${was}: mend the test`);
+      assert.notDeepEqual(is, was, `${name}: there is no tint`);
+      assert.ok(contrast(is, await textOf(tab, "fact-page")) >= 4.5, `${name}: text on ${is}`);
+      assert.ok(lineShare(after, box, was) > 0.8, `${name}: the line does not stand out`);
+      assert.deepEqual(tab.errors, []);
+      await context.closeTabs();
+    }
+  });
+
   test("a page that turns dark while it is read gets marks for dark ground", async () => {
     const { tab } = await marked();
     // Where the machine is slow the browser draws between two marks that are raised anew: none may be gone for a moment.
