@@ -327,6 +327,7 @@ mod tests {
             kind: QuoteKind::Speech,
             closed: true,
             speaker: Some(Speaker {
+                antecedent: None,
                 name: "Ødön Färber".to_owned(),
                 is_named: true,
                 location: Some(find("Ødön Färber")),

@@ -61,7 +61,8 @@ fn judge(what: &str, page: &Page, n_rounds: u32) {
         let first = alone.iter().zip(&observations);
         let context = model::context(first.map(|(alone, observation)| model::impression(alone, observation)).collect());
         for (idx, observation) in observations.iter().enumerate() {
-            black_box(label::judge(observation, model::probabilities(&context, idx), label::DEFAULT_CAUTION));
+            let is_lone = label::is_lone_guess(&observations, &context, idx);
+            black_box(label::judge(observation, model::probabilities(&context, idx), is_lone, label::DEFAULT_CAUTION));
         }
     };
     let looking = time(n_rounds, || drop(black_box(reading.observe(page))));

@@ -104,6 +104,8 @@ struct Trial<'a> {
     observation: &'a Observation<'a>,
     context: &'a Context,
     sentence_idx: usize,
+    /// What [`super::is_lone_guess`] says of the sentence with every word in place.
+    is_lone: bool,
     /// Number of the label's class.
     class: usize,
     /// Probability of that class with every word in place.
@@ -115,14 +117,21 @@ struct Trial<'a> {
     moves: Vec<(f32, Reason)>,
 }
 
-/// Explains the label of the sentence of that number in its article.
+/// Explains the label of the sentence of that number in its article; `is_lone` is what [`super::is_lone_guess`] says of it.
 #[must_use]
-pub fn explain(observation: &Observation<'_>, context: &Context, sentence_idx: usize, label: Label) -> Explanation {
-    let shares = shares(observation, model::probabilities(context, sentence_idx));
+pub fn explain(
+    observation: &Observation<'_>,
+    context: &Context,
+    sentence_idx: usize,
+    is_lone: bool,
+    label: Label,
+) -> Explanation {
+    let shares = shares(observation, model::probabilities(context, sentence_idx), is_lone);
     let class = class(label, shares);
     let whole = shares[class];
     let answers = Answers::default();
-    let mut trial = Trial { observation, context, sentence_idx, class, whole, n_passes: 0, answers, moves: Vec::new() };
+    let mut trial =
+        Trial { observation, context, sentence_idx, is_lone, class, whole, n_passes: 0, answers, moves: Vec::new() };
     trial.run();
     let mut moves = trial.moves;
     moves.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
@@ -208,7 +217,8 @@ impl Trial<'_> {
         let mut judge_again = |observation: &Observation<'_>| {
             let alone = model::alone(observation, &is_hidden, &mut self.answers);
             let impression = model::impression(&alone, observation);
-            shares(observation, model::probabilities_with(self.context, self.sentence_idx, &impression))[self.class]
+            let model = model::probabilities_with(self.context, self.sentence_idx, &impression);
+            shares(observation, model, self.is_lone)[self.class]
         };
         match candidate.kind {
             Some(CueKind::Quotation) => {
@@ -230,8 +240,8 @@ impl Trial<'_> {
 }
 
 /// What the judge makes of the model's probabilities: those of the three classes of prose by its rules, and that of no prose.
-fn shares(observation: &Observation<'_>, model: [f32; N_CLASSES]) -> [f32; N_CLASSES] {
-    let (label, probabilities) = judge(observation, model, 0.0);
+fn shares(observation: &Observation<'_>, model: [f32; N_CLASSES], is_lone: bool) -> [f32; N_CLASSES] {
+    let (label, probabilities) = judge(observation, model, is_lone, 0.0);
     if label == Label::None {
         return model;
     }
@@ -241,13 +251,9 @@ fn shares(observation: &Observation<'_>, model: [f32; N_CLASSES]) -> [f32; N_CLA
 /// Explains the label of a sentence that was not judged by the model, because its language is not English.
 #[must_use]
 pub fn explain_foreign(observation: &Observation<'_>) -> Explanation {
-    let mut case_for: Vec<Reason> = observation
-        .coverage
-        .quoted
-        .iter()
-        .take(MOST_REASONS)
-        .map(|span| Reason { kind: Some(CueKind::Quotation), span: Some(*span), weight: 1.0 })
-        .collect();
+    let quoted = observation.coverage.quoted.iter().take(MOST_REASONS);
+    let mut case_for: Vec<Reason> =
+        quoted.map(|span| Reason { kind: Some(CueKind::Quotation), span: Some(*span), weight: 1.0 }).collect();
     if case_for.is_empty() {
         case_for.push(no_cue(1.0));
     }
@@ -372,11 +378,12 @@ mod tests {
             let observation = &observations[0];
             let first = model::impression(&model::alone(observation, &|_| false, &mut Answers::default()), observation);
             let context = model::context(vec![first]);
-            let whole = shares(observation, model::probabilities(&context, 0))[0];
+            let whole = shares(observation, model::probabilities(&context, 0), false)[0];
             let mut trial = Trial {
                 observation,
                 context: &context,
                 sentence_idx: 0,
+                is_lone: false,
                 class: 0,
                 whole,
                 n_passes: 0,

@@ -14,7 +14,9 @@ pub use page_words::{
     Place, Stand, StandingLine, is_about_article, is_about_writer, is_date_word, is_month_or_day, is_note, is_offer,
     place, says_what_somebody_is, standing_lines,
 };
-pub use person_words::{Gender, PersonTitle, first_name, is_body_word, is_unnamed_speaker, person_title};
+pub use person_words::{
+    Gender, PersonNoun, PersonTitle, first_name, is_body_word, is_unnamed_speaker, person_noun, person_title,
+};
 pub use phrases::{List, Phrase, list_of_stem, phrases_at};
 pub use quote_words::{FunctionWord, function_word, is_elision};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};

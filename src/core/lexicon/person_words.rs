@@ -22,6 +22,13 @@ pub struct PersonTitle {
     pub nouns: Vec<&'static str>,
 }
 
+/// A noun for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonNoun {
+    /// What it tells of the person.
+    pub gender: Option<Gender>,
+}
+
 /// The title that a word is, whatever its capitals ("Sen.", "President").
 #[must_use]
 pub fn person_title(word: &str) -> Option<&'static PersonTitle> {
@@ -51,6 +58,31 @@ pub fn first_name(word: &str) -> Option<Gender> {
         entries(include_str!("first_names.txt")).filter_map(name).collect()
     });
     TABLE.get_in_any_case(word).copied()
+}
+
+/// What a noun tells of the one whose name stands beside it ("his father, Ann Gray", "mediator Ann Gray"); nothing where it may be a body's.
+#[must_use]
+pub fn person_noun(word: &str) -> Option<PersonNoun> {
+    static TABLE: LazyLock<Table<&str, PersonNoun>> = LazyLock::new(|| {
+        let noun = |line: &'static str| {
+            let (word, mark) = line.split_once(' ').unwrap_or((line, ""));
+            (word, PersonNoun { gender: gender(mark) })
+        };
+        entries(include_str!("person_nouns.txt")).map(noun).collect()
+    });
+    let by_ending = || {
+        let ends =
+            |endings: &[&str]| endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+        let gender = if ends(&["woman"]) {
+            Some(Gender::Female)
+        } else if ends(&["man"]) && word != "human" {
+            Some(Gender::Male)
+        } else {
+            None
+        };
+        (gender.is_some() || ends(&["ologist", "ographer", "ician"])).then_some(PersonNoun { gender })
+    };
+    TABLE.get(word).copied().or_else(by_ending)
 }
 
 /// Whether a noun or pronoun speaks without being a name ("officials").
@@ -94,6 +126,11 @@ mod tests {
         assert_eq!(person_title("Mrs.").and_then(|title| title.gender), Some(Gender::Female));
         assert!(person_title("Sen.").is_some_and(|title| title.nouns.contains(&"senator")));
         assert_eq!(first_name("Ann"), Some(Gender::Female));
+        let noun = |gender| Some(PersonNoun { gender });
+        assert_eq!(person_noun("mediator"), noun(None));
+        assert_eq!(person_noun("stepfather"), noun(Some(Gender::Male)));
+        assert_eq!(person_noun("councilwoman"), noun(Some(Gender::Female)));
+        assert_eq!((person_noun("human"), person_noun("company"), person_noun("man")), (None, None, None));
         assert!(is_unnamed_speaker("Officials") && !is_unnamed_speaker("Gray"));
     }
 }

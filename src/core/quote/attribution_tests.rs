@@ -1,6 +1,9 @@
 //! Who is said to say it, in quotations and in indirect speech.
 
-use super::{tests::check, *};
+use super::{
+    tests::{check, read},
+    *,
+};
 
 #[test]
 fn indirect_speech_is_attributed() {
@@ -143,4 +146,68 @@ fn a_name_after_its_description_is_the_speaker_after_the_verb_too() {
             &[&format!("speech: “The dam will hold,” <- {whole} (said)")],
         );
     }
+}
+
+#[test]
+fn the_words_beside_a_quotation_say_whose_it_is_whatever_stands_farther_away() {
+    for (text, speaker) in [
+        ("The town fell, blaming costs and what Ann Gray called “a more selective buyer.”", "Ann Gray (called)"),
+        (
+            "The council had signaled that it would sign the bill, which a spokesman called “well meant.”",
+            "a spokesman (called)",
+        ),
+        (
+            "Poole said the pumps were off, a claim Gray’s spokesman dismissed as “poor fiction.”",
+            "Gray’s spokesman (dismissed)",
+        ),
+        ("The nun taught her, but she could not, as my mother put it, “boil an egg.”", "my mother (put it)"),
+        ("The minister, described by an official as “livid, but quiet,” has left.", "an official (described)"),
+        ("Poole was rich. In one message Gray wrote: “Need 6 more. OK?” Poole replied with a nod.", "Gray (wrote)"),
+        ("“I did not think,” Gray replied, according to the memo.", "Gray (replied)"),
+        ("The code would be longer. Said Gray: “She is not the least bit interested.”", "Gray (Said)"),
+        (
+            "The idea was Poole’s. Gray’s daughter, Teresa, is not so sure: “It was all hers.”",
+            "Gray’s daughter, Teresa (:)",
+        ),
+        ("Poole read from a message. “If he goes I am not going,” she had written.", "she (had written)"),
+        (
+            "The board released one of the replies. “Such passion!” a vice president had written.",
+            "a vice president (had written)",
+        ),
+        ("The winner is the mutton. My mother’s verdict: “It’s a lot of money for a pie.”", "My mother (:)"),
+        (
+            "“It is safe,” according to a report by the engineering firm Gray Mills.",
+            "a report by the engineering firm Gray Mills (according to)",
+        ),
+        ("“It made me a scrapbook,” wrote @gray_builds in a post.", "@gray_builds (wrote)"),
+        ("At last week’s meeting a young man stood up and said, “It is an old place.”", "a young man (said)"),
+        (
+            "Last spring a firm whose pills made two children ill announced that it was “sad about it.”",
+            "a firm whose pills made two children ill (announced)",
+        ),
+        (
+            "A clerk who stole more than $1 million from clients told police he had “robbed Peter.”",
+            "A clerk who stole more than $1 million from clients (told)",
+        ),
+    ] {
+        let found = read(&[(Role::Body, text)]);
+        assert!(found.iter().any(|quote| quote.ends_with(&format!(" <- {speaker}"))), "{text}: {found:?}");
+    }
+    // What follows a comma need not be who speaks.
+    check(
+        "Gray, citing “the unique magic of this town,” said the candidate could win.",
+        &["speech: “the unique magic of this town,” <- Gray (citing)"],
+    );
+    check(
+        "Gray said the bill can be “the best of both worlds,” giving states more power.",
+        &["speech: “the best of both worlds,” <- Gray (said)"],
+    );
+    check(
+        "“I did not think,” Gray replied, according to the memo. “That was how I got through the day.”",
+        &["speech: “I did not think,” | “That was how I got through the day.” <- Gray (replied)"],
+    );
+    check(
+        "“This Government,” Gray began, “has done more for milk than any of them.”",
+        &["speech: “This Government,” | “has done more for milk than any of them.” <- Gray (began)"],
+    );
 }

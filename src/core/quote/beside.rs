@@ -4,13 +4,14 @@
 //! Invariant: the spans found lie outside of the quoted stretches. Looks are bounded. English only.
 
 use super::{
+    head::{Head, head},
     mark,
     skeleton::{Kind, Token},
     speaker::{is_passive, subject_after, subject_before, verb_at},
 };
 use crate::{
     lexicon::{VerbForm, reporting_verb},
-    text::{ByteSpan, work::step},
+    text::{ByteSpan, possessor, work::step},
 };
 
 /// How many tokens beside a quotation are looked at.
@@ -23,9 +24,12 @@ pub(super) struct Beside {
     pub(super) verb: Option<ByteSpan>,
 }
 
-/// "Mayor Gray: ...", also after a dash: "The town agrees - Ann Gray: ..."
+/// "Mayor Gray: ...", also after a dash: "The town agrees - Ann Gray: ..."; "My mother's verdict: ..."
 pub(super) fn name_before_colon(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
     let colon = idx.checked_sub(1).filter(|colon| tokens[*colon].is(':'))?;
+    if let Some(found) = owner_before_colon(text, tokens, colon) {
+        return Some(found);
+    }
     let part = |token: &Token| match token.kind {
         Kind::Word => {
             let word = token.word(text);
@@ -39,11 +43,57 @@ pub(super) fn name_before_colon(text: &str, tokens: &[Token], idx: usize) -> Opt
     let walled = start == 0
         || tokens[start - 1].is_wall()
         || matches!(tokens[start - 1].kind, Kind::Mark(mark) if mark::is_dash(mark));
-    if n_tokens == 0 || n_tokens > 8 || !walled || !tokens[start].word(text).starts_with(char::is_uppercase) {
+    // "Said Gray: ..."
+    let is_verb = reporting_verb(tokens[start].word(text)).is_some();
+    if n_tokens == 0 || n_tokens > 8 || !walled || is_verb || !tokens[start].word(text).starts_with(char::is_uppercase)
+    {
         return None;
     }
     let span = ByteSpan::new(tokens[start].span.start, tokens[colon - 1].span.end);
     Some(Beside { speaker: Some(span), verb: Some(tokens[colon].span) })
+}
+
+/// "Ann Gray is not so sure: ...": somebody by name, of whom the sentence before the colon says nothing of speaking.
+pub(super) fn named_before_colon(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
+    let colon = idx.checked_sub(1).filter(|colon| tokens[*colon].is(':'))?;
+    let start = (0..colon).rev().take(LOOK).find(|at| tokens[*at].is_wall()).map_or(0, |at| at + 1);
+    let sentence = tokens.get(start..colon)?;
+    if (0..sentence.len()).any(|at| verb_at(text, sentence, at).is_some()) {
+        return None;
+    }
+    let speaker = main_subject(text, sentence, sentence.len())?;
+    matches!(head(text, speaker), Head::Name(_))
+        .then_some(Beside { speaker: Some(speaker), verb: Some(tokens[colon].span) })
+}
+
+/// "My mother's verdict: ...", "Gray's one-word reply: ..."
+fn owner_before_colon(text: &str, tokens: &[Token], colon: usize) -> Option<Beside> {
+    const SAYINGS: &[&str] = &[
+        "verdict",
+        "response",
+        "reply",
+        "answer",
+        "reaction",
+        "retort",
+        "explanation",
+        "conclusion",
+        "message",
+        "advice",
+        "comment",
+        "assessment",
+        "summary",
+        "warning",
+        "word",
+        "words",
+        "question",
+    ];
+    let last = colon.checked_sub(1).filter(|at| SAYINGS.contains(&tokens[*at].word(text)))?;
+    let is_owner = |at: &usize| possessor(tokens[*at].word(text)).is_some();
+    let owner = (last.saturating_sub(3)..last).rev().take_while(|at| tokens[*at].kind == Kind::Word).find(is_owner)?;
+    let opens = |at: &usize| tokens[*at].kind != Kind::Word;
+    let start = (owner.saturating_sub(5)..owner).rev().find(opens).map_or(owner.saturating_sub(5), |at| at + 1);
+    let end = tokens[owner].span.start + possessor(tokens[owner].word(text))?.len();
+    Some(Beside { speaker: Some(ByteSpan::new(tokens[start].span.start, end)), verb: Some(tokens[colon].span) })
 }
 
 /// The name that signs a quotation after a dash: "“...” — Ann Gray".
@@ -114,7 +164,11 @@ pub(super) fn quotes_as_saying(text: &str, tokens: &[Token], idx: usize) -> bool
 pub(super) fn agent(text: &str, tokens: &[Token], idx: usize, form: VerbForm) -> Option<ByteSpan> {
     /// Tokens between the verb and "by", at most.
     const BETWEEN: usize = 8;
-    if form != VerbForm::Past || !is_passive(text, tokens, idx) || quotes_as_saying(text, tokens, idx) {
+    // "The minister, described by Gray as “...”" is passive without a helping verb; "Gray said by phone" is not.
+    let is_set_off = idx.checked_sub(1).is_some_and(|before| tokens[before].is(','));
+    let is_done_by = is_set_off && tokens.get(idx + 1).is_some_and(|next| next.word(text) == "by");
+    let is_passive = is_done_by || is_passive(text, tokens, idx);
+    if form != VerbForm::Past || !is_passive || quotes_as_saying(text, tokens, idx) {
         return None;
     }
     let rest = tokens.iter().enumerate().skip(idx + 1).take(BETWEEN).take_while(|(_, token)| token.kind != Kind::Break);

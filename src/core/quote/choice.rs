@@ -5,6 +5,7 @@
 
 use super::{
     candidate::{Candidate, Scene, Side, Source},
+    certain,
     feature::{Seen, Weights, bucket, size, weight},
     mark,
     skeleton::{Kind, Token},
@@ -32,6 +33,9 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: &[Candidate]) -> Choice {
     // A name after a dash at the end of a line signs it, whatever else stands near: too rare in the training to be learned.
     if let Some(signed) = candidates.iter().position(|candidate| candidate.source == Source::Signature) {
         return Choice { best: Some(signed), beside: Some(signed) };
+    }
+    if let Some(certain) = certain::candidate(scene, candidates) {
+        return Choice { best: Some(certain), beside: Some(certain) };
     }
     let looks = Looks::of(scene, candidates);
     let (mut best, mut beside) = (None, None);

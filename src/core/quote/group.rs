@@ -9,8 +9,9 @@ use super::{
     candidate::{Candidate, Earlier, Place, Scene, Side, Source},
     choice, kind,
     look::candidates,
-    mark::Family,
+    mark::{self, Family},
     pairing::Stretch,
+    phrase::antecedent,
     skeleton::{Kind, Token, skeleton},
 };
 use crate::{
@@ -98,6 +99,30 @@ impl<'a> Article<'a> {
         })
     }
 
+    /// Where it is written whom a speaker means who is only called "who": "Ann Gray, who had warned that it was “soft”".
+    fn antecedent(&self, speaker: Location) -> Option<Location> {
+        let text = self.text(speaker.block);
+        if speaker.span.slice(text) != "who" {
+            return None;
+        }
+        let tokens = &self.skeletons[speaker.block];
+        let idx = tokens.partition_point(|token| token.span.end <= speaker.span.start);
+        antecedent(text, tokens, idx).map(|span| Location { span, ..speaker })
+    }
+
+    /// Whether the quotation that ends at a token ends with a question.
+    fn ends_with_question(&self, block: usize, idx: usize) -> bool {
+        let words = self.skeletons[block][idx].span.slice(self.text(block));
+        words.trim_end_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace()).ends_with('?')
+    }
+
+    /// Whether a block is one quotation and nothing else.
+    fn is_bare(&self, block: usize) -> bool {
+        let is_quote = |token: &&Token| matches!(token.kind, Kind::Quote(_));
+        let tokens = &self.skeletons[block];
+        tokens.iter().all(|token| token.kind != Kind::Word) && tokens.iter().filter(is_quote).count() == 1
+    }
+
     fn seen<'b>(&'b self, number: usize, beside: Option<&'b Candidate>) -> kind::Seen<'b> {
         let stretch = &self.stretches[number];
         let block = stretch.pieces[0].block;
@@ -127,6 +152,10 @@ struct Last {
     cue: Option<Location>,
     side: Side,
     is_taken: bool,
+    /// Who spoke before: whoever answers, if this asks.
+    other: Option<Location>,
+    /// Whether the next paragraph, if it is a quotation and nothing else, is the other's: this one asks, or two speak by turns.
+    is_answered: bool,
 }
 
 impl Last {
@@ -211,12 +240,27 @@ fn group_observed(
                 && same
                 && earlier.is_some_and(|earlier| earlier.n_quotes == 0 && earlier.n_tokens < LOOK)
         });
+        let is_question =
+            chosen.verb.is_some_and(|verb| verb.lemma == "ask") && article.ends_with_question(end_block, end_idx);
+        // "“How much?” asked Gray." / "“Ten.”": nobody answers his own question in a paragraph of its own.
+        let asked = last.as_ref().filter(|last| {
+            let is_next = chosen.source == Source::Earlier && earlier.is_some_and(|earlier| earlier.n_blocks == 1);
+            is_next && last.is_answered && article.is_bare(block)
+        });
+        let (speaker, cue) = if let Some(asked) = asked { (asked.other, None) } else { (chosen.speaker, chosen.cue) };
+        let other = match last.as_ref() {
+            Some(last) if asked.is_some() || chosen.source != Source::Earlier && joined.is_none() => last.speaker,
+            Some(last) => last.other,
+            None => None,
+        };
         let next = Last {
+            other,
+            is_answered: is_question || asked.is_some(),
             quote: joined.map_or(quotes.len(), |last| last.quote),
             block: end_block,
             idx: end_idx,
-            speaker: chosen.speaker,
-            cue: chosen.cue,
+            speaker,
+            cue,
             side: if let Some(last) = joined { last.side } else { chosen.side },
             is_taken: chosen.source == Source::Earlier && joined.is_none(),
         };
@@ -225,8 +269,11 @@ fn group_observed(
             first.pieces.append(&mut quote.pieces);
             first.closed &= quote.closed;
         } else {
-            quote.speaker = chosen.speaker.map(|location| Speaker::at(article.blocks, location));
-            quote.verb = chosen.cue;
+            quote.speaker = speaker.map(|location| Speaker {
+                antecedent: article.antecedent(location),
+                ..Speaker::at(article.blocks, location)
+            });
+            quote.verb = cue;
             quotes.push(quote);
         }
         last = Some(next);

@@ -81,7 +81,10 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let inner = Words::of(body.trim_matches(mark::is_mark));
     let clause = inner.finite || inner.n_words > 5 || inner.first_person_acts;
     let spoken = inner.first_person && inner.n_words > 3 && clause;
-    !title && (words.len() >= LONG || sentence || opening || spoken || is_answer(seen, body))
+    // "“This Government,” Gray began, “...”": no title, for all its capitals.
+    let is_broken = opening && body.trim_end_matches(mark::is_mark).ends_with(',');
+    is_broken
+        || !title && (words.len() >= LONG || sentence || opening || spoken || is_answer(seen, body))
         || seen.foreign
             && (words.len() > 3
                 || words.len() == 3 && capitals < 3

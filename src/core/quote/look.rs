@@ -6,8 +6,8 @@
 
 use super::{
     beside::{
-        Beside, according_to, agent, main_subject, name_before_colon, quoted_as, quotes_as_saying, signature,
-        subject_of_sentence,
+        Beside, according_to, agent, main_subject, name_before_colon, named_before_colon, quoted_as, quotes_as_saying,
+        signature, subject_of_sentence,
     },
     candidate::{Candidate, Place, Scene, Side, Source},
     office::names_office,
@@ -147,6 +147,8 @@ fn look_before(scene: &Scene<'_>, list: &mut Vec<Candidate>) {
         between.pass(token);
     }
     if let Some(found) = name_before_colon(text, tokens, idx) {
+        list.push(with(Between::default().candidate(Side::Before, Source::Colon, idx.saturating_sub(1)), block, found));
+    } else if let Some(found) = named_before_colon(text, tokens, idx) {
         list.push(with(Between::default().candidate(Side::Before, Source::Colon, idx.saturating_sub(1)), block, found));
     }
 }

@@ -3,11 +3,14 @@
 
 mod apposition;
 mod attribution;
+mod bearer;
 mod beside;
 mod block;
 mod candidate;
+mod certain;
 mod choice;
 mod coverage;
+mod description;
 mod feature;
 mod group;
 mod head;
@@ -21,6 +24,7 @@ mod naming;
 mod office;
 mod pairing;
 mod person;
+mod phrase;
 mod reading;
 mod skeleton;
 mod speaker;
@@ -98,6 +102,8 @@ pub struct Speaker {
     pub is_named: bool,
     /// Where it is written.
     pub location: Option<Location>,
+    /// Where it is written whom a "who" there means: "Ann Gray" in "Ann Gray, who called it “soft”".
+    pub antecedent: Option<Location>,
 }
 
 /// Finds the quotations of an article. `blocks` are all blocks of the page in document order.
@@ -148,7 +154,7 @@ impl Speaker {
     fn at(blocks: &[QuoteInput<'_>], location: Location) -> Self {
         let words = blocks.get(location.block).map_or("", |input| location.span.slice(input.text));
         let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self { is_named: voice::is_name(&name), name, location: Some(location) }
+        Self { is_named: voice::is_name(&name), name, location: Some(location), antecedent: None }
     }
 }
 

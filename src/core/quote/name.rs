@@ -3,11 +3,12 @@
 //! Invariant: looks are bounded; a name keeps the order and the spelling of its words. Whose it is, `person` knows. English only.
 
 use super::{
+    bearer::{person_after, person_before},
     mark::is_mark,
     skeleton::{Kind, Token},
 };
 use crate::{
-    lexicon::{Gender, function_word, is_body_word, is_starter, person_title},
+    lexicon::{Gender, first_name, function_word, is_body_word, is_starter, person_title},
     text::possessor,
 };
 
@@ -20,6 +21,8 @@ pub(super) struct Found<'a> {
     pub(super) gender: Option<Gender>,
     pub(super) nouns: Vec<String>,
     pub(super) is_titled: bool,
+    /// Whether what stands beside the name tells that a person bears it.
+    pub(super) is_person: bool,
     pub(super) has_article: bool,
 }
 
@@ -34,7 +37,14 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     if !is_part(idx) || heads && is_starter(word(idx)) {
         return None;
     }
-    let mut found = Found { words: Vec::new(), gender: None, nouns: Vec::new(), is_titled: false, has_article: false };
+    let mut found = Found {
+        words: Vec::new(),
+        gender: None,
+        nouns: Vec::new(),
+        is_titled: false,
+        is_person: false,
+        has_article: false,
+    };
     if let Some(before) = idx.checked_sub(1).map(word).filter(|word| is_noun(word)) {
         found.nouns.push(before.to_lowercase());
     }
@@ -73,6 +83,14 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         end += nickname.unwrap_or(0);
     }
     let article = idx.checked_sub(1).map_or("", word);
+    // "Secretary of Defense Ann Gray": what the office is for is no part of the name.
+    if let [first, second, _, ..] = found.words[..]
+        && article == "of"
+        && first_name(first).is_none()
+        && first_name(second).is_some()
+    {
+        found.words.remove(0);
+    }
     let is_body = found.words.iter().any(|word| is_body_word(word));
     found.has_article =
         !found.is_titled && (is_body || matches!(article, "the" | "The" | "a" | "an" | "this" | "A" | "An"));
@@ -80,6 +98,13 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     if tokens.get(end).is_some_and(|token| token.is(',')) && matches!(word(end + 1), "a" | "an" | "the") {
         let nouns = (end + 2..end + 8).map(word).take_while(|word| !word.is_empty() && function_word(word).is_none());
         found.nouns.extend(nouns.filter(|word| is_noun(word)).map(str::to_lowercase));
+    }
+    if !is_body && !is_possessive {
+        for told in [person_before(text, tokens, idx, end), person_after(text, tokens, end)].into_iter().flatten() {
+            found.is_person = true;
+            found.gender = found.gender.or(told.gender);
+            found.nouns.extend(told.noun);
+        }
     }
     let named = found.words.iter().any(|word| word.chars().count() > 1) && !found.words.is_empty();
     named.then_some((found, end, is_possessive))

@@ -8,18 +8,23 @@ use std::collections::HashMap;
 
 use super::{
     Quote, QuoteInput,
+    description::{Described, described_at},
     head::{Head, head},
+    mark::is_mark,
     name::{Found, bare, is_initial, is_junior, is_particle, key, last_name, name_at},
     skeleton::{Kind, skeleton},
 };
 use crate::{
-    lexicon::{Gender, first_name},
+    lexicon::{Gender, first_name, reporting_verb},
     text::{ByteSpan, Location, work::step},
 };
 
 /// How many mentions and how many sentences back a pronoun may look.
 const LOOK: usize = 40;
 const LOOK_SENTENCES: usize = 12;
+
+/// Nouns that stand for one person, at most.
+const MOST_NOUNS: usize = 8;
 
 /// One whom the article names.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +34,8 @@ pub(super) struct Person {
     gender: Option<Gender>,
     /// Whether a title, a first name or a "said" shows that it is a person or speaks like one.
     is_sure: bool,
+    /// Whether the name is only a description: "a plant manager".
+    pub(super) is_described: bool,
     /// Nouns that stand for it ("senator", "actress").
     nouns: Vec<String>,
     n_words: usize,
@@ -55,6 +62,8 @@ pub(super) struct Mention {
     sentence: usize,
     pronoun: Option<Gender>,
     is_speaker: bool,
+    /// The mention of whoever asked the question that is answered here: who answers is somebody else.
+    asker: Option<usize>,
 }
 
 /// The persons of an article.
@@ -98,6 +107,20 @@ impl People {
                         sentence,
                         pronoun: Some(gender),
                         is_speaker: false,
+                        asker: None,
+                    });
+                }
+                if let Some(described) = described_at(input.text, &tokens, idx) {
+                    let span = ByteSpan::new(token.span.start, tokens[described.end - 1].span.end);
+                    let person = people.describe(span.slice(input.text), &described);
+                    people.mentions.push(Mention {
+                        location: Location { block, span },
+                        is_possessive: false,
+                        person: Some(person),
+                        sentence,
+                        pronoun: None,
+                        is_speaker: false,
+                        asker: None,
                     });
                 }
                 let Some((found, end, is_possessive)) = name_at(input.text, &tokens, idx) else {
@@ -122,10 +145,12 @@ impl People {
                 sentence,
                 pronoun: None,
                 is_speaker: false,
+                asker: None,
             });
         }
         people.mentions.sort_by_key(|mention| mention.location);
         people.hear(blocks, speakers);
+        people.part_from_askers(blocks, quotes);
         people.resolve();
         people
     }
@@ -138,11 +163,28 @@ impl People {
         first..last.max(first)
     }
 
-    /// The person latest named before a place for whom a noun stands ("the senator").
-    pub(super) fn called(&self, noun: &str, before: Location) -> Option<usize> {
+    /// The person latest named before a place for whom a noun stands ("the senator"); else, if `is_bare`, the one named next.
+    pub(super) fn called(&self, noun: &str, before: Location, is_bare: bool) -> Option<usize> {
         let last = self.mentions.partition_point(|mention| mention.location < before);
+        let is_called = |person: &usize| self.persons[*person].nouns.iter().any(|other| other == noun);
         let mut near = self.mentions[..last].iter().rev().take(LOOK).filter_map(|mention| mention.person);
-        near.find(|person| self.persons[*person].nouns.iter().any(|other| other == noun))
+        // "“No,” the mayor said. The mayor, Ann Gray, ...": named only afterwards.
+        let named = || self.mentions[last..].iter().take(LOOK).filter_map(|mention| mention.person).find(is_called);
+        near.find(is_called).or_else(|| if is_bare { named() } else { None })
+    }
+
+    /// A new person of whom nothing is known but a description.
+    fn describe(&mut self, name: &str, described: &Described) -> usize {
+        let noun = (!described.is_office).then(|| described.noun.clone());
+        self.persons.push(Person {
+            name: name.to_owned(),
+            gender: described.gender,
+            is_sure: true,
+            is_described: true,
+            nouns: noun.into_iter().collect(),
+            ..Person::default()
+        });
+        self.persons.len() - 1
     }
 
     /// The person whose name was written, a new one if need be.
@@ -186,10 +228,10 @@ impl People {
         }
         let by_name = found.words.first().and_then(|word| first_name(word));
         entry.gender = entry.gender.or(found.gender).or(by_name);
-        entry.is_sure |= found.is_titled || by_name.is_some();
+        entry.is_sure |= found.is_titled || found.is_person || by_name.is_some();
         *(if found.has_article { &mut entry.n_articles } else { &mut entry.n_bare }) += 1;
         for noun in &found.nouns {
-            if entry.nouns.len() < 8 && !entry.nouns.contains(noun) {
+            if entry.nouns.len() < MOST_NOUNS && !entry.nouns.contains(noun) {
                 entry.nouns.push(noun.clone());
             }
         }
@@ -234,6 +276,32 @@ impl People {
         }
     }
 
+    /// Notes where a "she replied" answers somebody's question.
+    fn part_from_askers(&mut self, blocks: &[QuoteInput<'_>], quotes: &[Quote]) {
+        let text = |location: &Location| blocks.get(location.block).map_or("", |input| location.span.slice(input.text));
+        for pair in quotes.windows(2) {
+            step(1);
+            let [question, answer] = pair else { continue };
+            let is_asked = question.pieces.last().is_some_and(|piece| {
+                text(piece).trim_end_matches(|letter: char| is_mark(letter) || letter.is_whitespace()).ends_with('?')
+            });
+            let answers = answer
+                .verb
+                .as_ref()
+                .map(text)
+                .and_then(reporting_verb)
+                .is_some_and(|verb| matches!(verb.lemma, "reply" | "answer" | "respond" | "retort"));
+            let speaker = |quote: &Quote| {
+                let location = quote.speaker.as_ref()?.location?;
+                let text = blocks.get(location.block)?.text;
+                self.speaking(head(text, location.span), location)
+            };
+            if let (true, Some(asker), Some(one)) = (is_asked && answers, speaker(question), speaker(answer)) {
+                self.mentions[one].asker = Some(asker);
+            }
+        }
+    }
+
     /// The mention of the one who speaks, where the words for the speaker are a mention or end with one; `head` is what they come down to.
     pub(super) fn speaking(&self, head: Head, speaker: Location) -> Option<usize> {
         let within = self.within(speaker);
@@ -256,6 +324,7 @@ impl People {
         for idx in 0..self.mentions.len() {
             let Some(gender) = self.mentions[idx].pronoun else { continue };
             let sentence = self.mentions[idx].sentence;
+            let asker = self.mentions[idx].asker.and_then(|at| self.mentions[at].person);
             let mut best: Option<(i32, usize, usize)> = None;
             for other in self.mentions[..idx].iter().rev().take(LOOK) {
                 step(1);
@@ -263,7 +332,7 @@ impl People {
                 {
                     break;
                 }
-                let Some(person) = other.person else { continue };
+                let Some(person) = other.person.filter(|person| asker != Some(*person)) else { continue };
                 let entry = &self.persons[person];
                 let fit = match entry.gender {
                     Some(known) if known == gender => 3,
@@ -273,7 +342,7 @@ impl People {
                 };
                 let score = fit
                     + 4 * i32::from(other.is_speaker)
-                    + 2 * i32::from(!other.is_possessive)
+                    + 3 * i32::from(!other.is_possessive)
                     + i32::from(other.pronoun.is_some());
                 // Of two alike the one that stands first: the subject rather than what is said of it.
                 if best.is_none_or(|(known, _, _)| score >= known) {

@@ -143,7 +143,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
         if is_word(letter) || is_mark_on_letter(letter) {
             continue;
         }
-        let inner = matches!(letter, '-' | '\'' | '’' | '.' | '&' | '‑')
+        let inner = matches!(letter, '-' | '\'' | '’' | '.' | '&' | '‑' | '_')
             && letters.peek().is_some_and(|(_, next)| is_word(*next));
         if inner {
             continue;

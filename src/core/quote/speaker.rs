@@ -6,6 +6,7 @@
 use super::{
     apposition::{apposition_end, name_beside, opens_apposition},
     office::names_office,
+    phrase::{name_end, phrase_end},
     skeleton::{Kind, Token},
     words::ends_as_adverb,
 };
@@ -24,7 +25,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
         return None;
     }
     let word = token.word(text);
-    let mut verb = reporting_verb(word)?;
+    let mut verb = reporting_verb(word).or_else(|| participle(text, tokens, idx))?;
     // Beside a quotation "read" and "put" report; a capital is a name or a headline.
     if word.starts_with(char::is_uppercase) && idx > 0 && tokens[idx - 1].kind == Kind::Word {
         return None;
@@ -60,6 +61,19 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
         }
     }
     Some(verb)
+}
+
+/// The verb of "had written", "has since sworn": forms that alone are adjectives ("a written statement").
+fn participle(text: &str, tokens: &[Token], idx: usize) -> Option<ReportingVerb> {
+    let past = match tokens[idx].word(text) {
+        "written" => "wrote",
+        "spoken" => "spoke",
+        "sworn" => "swore",
+        _ => return None,
+    };
+    let mut before = (0..idx).rev().take(3).map(|at| tokens[at].word(text));
+    let has = before.find(|word| !ends_as_adverb(word) && !matches!(*word, "also" | "once" | "since" | "then"));
+    has.filter(|word| matches!(*word, "had" | "has" | "have")).and_then(|_| reporting_verb(past))
 }
 
 /// "was said", "were not disclosed", "has never been fully explained".
@@ -172,82 +186,6 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     span_of(tokens, if participle { phrase } else { (phrase.0, apposition.1) })
 }
 
-/// The noun phrase at the end of the tokens `from..to`, clipped at linking words: its first token and its end.
-fn phrase_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
-    let mut to = to;
-    while to > from && (is_helper(tokens[to - 1].word(text)) || is_time(tokens[to - 1].word(text))) {
-        to -= 1;
-    }
-    let mut start = from;
-    for at in (from..to).rev() {
-        let word = tokens[at].word(text);
-        let class = function_word(word);
-        let lower = lowercase(word);
-        if class == Some(FunctionWord::Link)
-            || (matches!(&*lower, "and") && at > from && splits_clause(text, tokens, at, to))
-        {
-            start = at + 1;
-            break;
-        }
-        if class == Some(FunctionWord::Subject)
-            && at + 1 < to
-            && !matches!(&*lower, "one" | "some" | "many" | "most" | "few" | "both" | "others" | "who")
-        {
-            // "he" is a whole subject.
-            start = at;
-            break;
-        }
-    }
-    // "On Tuesday the mayor": leave an opening phrase of time or place.
-    if start < to && function_word(tokens[start].word(text)) == Some(FunctionWord::Preposition) {
-        let inner = (start + 1..to).find(|at| {
-            let word = tokens[*at].word(text);
-            let after_time = is_time(tokens[*at - 1].word(text))
-                || tokens[*at - 1].word(text).chars().all(char::is_numeric) && *at > start + 1;
-            after_time && !word.is_empty() && !is_time(word)
-        });
-        start = inner?;
-    }
-    if start >= to {
-        // "Ms. Poole smiled and said": the subject opens the segment.
-        return leading_phrase(text, tokens, from, to);
-    }
-    // "and he said": the word that joins two clauses is no part of the subject.
-    while start < to && matches!(tokens[start].word(text), "and" | "And" | "But" | "but" | "then" | "or") {
-        start += 1;
-    }
-    (start < to).then_some((start, to))
-}
-
-/// The name at the end of the tokens `from..to`: "someone would ask Ann Gray".
-fn name_end(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
-    let named = (from..to).rev().take_while(|at| tokens[*at].word(text).starts_with(char::is_uppercase)).count();
-    (named > 0 && to - named > from).then_some((to - named, to))
-}
-
-/// The name or pronoun that the tokens `from..to` begin with: "Ms. Poole smiled and".
-fn leading_phrase(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
-    let link =
-        |at: usize| function_word(tokens[at].word(text)) == Some(FunctionWord::Link) || tokens[at].word(text) == "and";
-    let from = (from..to).find(|at| !link(*at))?;
-    if is_pronoun(tokens[from].word(text)) {
-        return Some((from, from + 1));
-    }
-    let article = usize::from(function_word(tokens[from].word(text)) == Some(FunctionWord::Determiner));
-    let named = (from + article..to).take_while(|at| tokens[*at].word(text).starts_with(char::is_uppercase)).count();
-    let n_words = if named == 0 && article == 1 { 1 } else { named };
-    (n_words > 0).then_some((from, (from + article + n_words).min(to)))
-}
-
-/// Whether "and" at `at` joins clauses rather than two names: the word after it is no name and no article.
-fn splits_clause(text: &str, tokens: &[Token], at: usize, to: usize) -> bool {
-    let after = tokens.get(at + 1).filter(|_| at + 1 < to).map_or("", |token| token.word(text));
-    let before = at.checked_sub(1).map_or("", |before| tokens[before].word(text));
-    function_word(after) == Some(FunctionWord::Subject)
-        || reporting_verb(before).is_some_and(|verb| verb.form == VerbForm::Past)
-        || after.is_empty()
-}
-
 fn names(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
     (from..to).any(|at| {
         let word = tokens[at].word(text);
@@ -300,7 +238,9 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 let word = token.word(text);
                 let lower = lowercase(word);
                 let class = function_word(word);
-                let gerund = lower.ends_with("ing") && word == lower && end > start + 1;
+                // "said Gray, adding", not "according to the engineering firm".
+                let follows_article = function_word(tokens[end - 1].word(text)) == Some(FunctionWord::Determiner);
+                let gerund = lower.ends_with("ing") && word == lower && end > start + 1 && !follows_article;
                 // "an adviser to Gray", but "said Gray to reporters".
                 let noun_before = tokens[end - 1].word(text).starts_with(char::is_lowercase);
                 let of_phrase =
@@ -358,8 +298,9 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     ["i", "he", "she", "it", "we", "they", "you", "who"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
 }
 
-fn is_helper(word: &str) -> bool {
+pub(super) fn is_helper(word: &str) -> bool {
     function_word(word) == Some(FunctionWord::Helper)
+        || word == "ever"
         || ends_as_adverb(word)
         || word.ends_with("n't")
         || word.ends_with("n’t")
@@ -375,7 +316,7 @@ fn is_nominal(text: &str, token: &Token) -> bool {
 }
 
 /// The span of the tokens `from..to`.
-fn span_of(tokens: &[Token], (from, to): (usize, usize)) -> Option<ByteSpan> {
+pub(super) fn span_of(tokens: &[Token], (from, to): (usize, usize)) -> Option<ByteSpan> {
     let first = tokens.get(from)?;
     let last = tokens.get(to.checked_sub(1)?)?;
     let span = ByteSpan::new(first.span.start, last.span.end);

@@ -49,8 +49,8 @@ pub fn voices(
     quotes: &mut [Quote],
     attributions: &[Option<(usize, Attribution)>],
 ) -> Voices {
-    let quoted: Vec<Option<Location>> =
-        quotes.iter().map(|quote| quote.speaker.as_ref().and_then(|speaker| speaker.location)).collect();
+    let written = |quote: &Quote| quote.speaker.as_ref().and_then(|speaker| speaker.antecedent.or(speaker.location));
+    let quoted: Vec<Option<Location>> = quotes.iter().map(written).collect();
     let reported: Vec<Option<Location>> = attributions
         .iter()
         .map(|found| found.and_then(|(block, found)| Some(Location { block, span: found.speaker? })))
@@ -126,8 +126,9 @@ fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (S
     let text = blocks.get(location.block).map_or("", |input| input.text);
     let written = folded(location.span.slice(text));
     let head = head(text, location.span);
+    let named = |person: usize| (people.persons[person].name.clone(), !people.persons[person].is_described);
     if let Some(person) = people.speaking(head, location).and_then(|at| people.mentions[at].person) {
-        return (people.persons[person].name.clone(), true);
+        return named(person);
     }
     if let Head::Whole(name) = head {
         return (folded(name.slice(text)), true);
@@ -139,10 +140,14 @@ fn name_of(blocks: &[QuoteInput<'_>], people: &People, location: Location) -> (S
         .all(|word| !word.starts_with(char::is_uppercase) || function_word(word).is_some() || is_unnamed_speaker(word));
     if let Some(noun) = written.strip_prefix("the ").or_else(|| written.strip_prefix("The "))
         && is_described
+        && !written
+            .split(' ')
+            .take_while(|word| !word.ends_with(','))
+            .any(|word| matches!(word, "for" | "to" | "with" | "at"))
     {
         let noun = noun.split([' ', ',']).take_while(|word| function_word(word).is_none()).last().unwrap_or_default();
-        if let Some(person) = people.called(noun, location) {
-            return (people.persons[person].name.clone(), true);
+        if let Some(person) = people.called(noun, location, written.split(' ').count() == 2) {
+            return named(person);
         }
     }
     let name = without_clause(&written).to_owned();

@@ -90,7 +90,8 @@ impl Reader {
         let mut explanation = if known.is_foreign {
             label::explain_foreign(&observation)
         } else {
-            label::explain(&observation, &known.context, sentence_idx, *known.labels.get(sentence_idx)?)
+            let is_lone = label::is_lone_guess(&known.observations, &known.context, sentence_idx);
+            label::explain(&observation, &known.context, sentence_idx, is_lone, *known.labels.get(sentence_idx)?)
         };
         let Some((page, left_out)) = &self.written else { return Some((text, explanation)) };
         left_out.lead_back_reasons(block_idx, &mut explanation);
@@ -134,7 +135,8 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
         let (label, probabilities) = if is_foreign {
             label::judge_foreign(observation)
         } else {
-            label::judge(observation, model::probabilities(&context, sentence_idx), caution)
+            let is_lone = label::is_lone_guess(&observations, &context, sentence_idx);
+            label::judge(observation, model::probabilities(&context, sentence_idx), is_lone, caution)
         };
         Sentence {
             location: observation.location,

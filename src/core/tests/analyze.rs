@@ -200,6 +200,19 @@ fn a_report_a_quote_and_an_opinion_are_told_apart() {
 }
 
 #[test]
+fn what_a_writer_says_of_himself_is_no_quotation() {
+    let page = article(&[
+        "The harbor board opened its new office on Monday. It cost the town $4 million, and nobody on the board will say who chose the marble.",
+        "I shall not get a fairer office.",
+        "The board meets again in June. Its chairman earns more than the governor does.",
+    ]);
+    let report = analyze(&page);
+    let own = report.sentences.iter().find(|sentence| sentence.location.block == 1).unwrap();
+    assert_ne!(own.label, Label::Quote);
+    assert!(own.probabilities.quote < 0.5, "{:?}", own.probabilities);
+}
+
+#[test]
 fn a_foreign_article_gets_no_label_but_its_quotes() {
     let page = article(&[
         "Das Hafenamt teilte am Montag mit, dass beide Fähren noch vor dem Ende der Woche wieder fahren würden. Die Schiffe waren seit dem dritten März außer Betrieb, weil bei einer Prüfung Risse in einer Rampe gefunden worden waren.",
