@@ -115,7 +115,8 @@ pub fn judge(
 }
 
 /// Whether the model guesses that a sentence is a quotation though neither it nor a sentence beside it that the model takes for one too has
-/// anything quoted. Interviews and statements without marks come in several sentences; one alone is mostly the writer's "I".
+/// anything quoted. Interviews and statements without marks come in several sentences; one among others is mostly the writer's "I". Of a text of
+/// one sentence nothing of the kind is known.
 #[must_use]
 pub fn is_lone_guess(observations: &[Observation<'_>], context: &Context, sentence_idx: usize) -> bool {
     let is_guess = |idx: usize| {
@@ -126,7 +127,7 @@ pub fn is_lone_guess(observations: &[Observation<'_>], context: &Context, senten
         is_unmarked && Probabilities::of_prose(model::probabilities(context, idx)).best().0 == Label::Quote
     };
     let is_beside = || is_guess(sentence_idx + 1) || sentence_idx.checked_sub(1).is_some_and(is_guess);
-    is_guess(sentence_idx) && !is_beside()
+    observations.len() > 1 && is_guess(sentence_idx) && !is_beside()
 }
 
 /// Labels a sentence of a text that is not English: quotations are marks on the page in any language, the rest is not judged.
