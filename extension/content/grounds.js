@@ -2,7 +2,7 @@
 /**
  * What the page's text really stands on: the computed colours around an element, as one of a few grounds that the marks are fitted to.
  *
- * Invariant: it only reads computed styles, each element's once until {@link Newsprism.Grounds.forget}; it changes nothing and asks for no
+ * Invariant: it only reads computed styles and what the page says of its colour schemes, each element's once until {@link Newsprism.Grounds.forget}; it changes nothing and asks for no
  * layout. Where the ground cannot be known (a picture or a gradient behind the text, a colour that is not understood) it says so, and
  * the marks are lines in the text's own colour there.
  */
@@ -140,7 +140,7 @@
   }
 
   /**
-   * The colour schemes that a page names in its head, which the computed style does not tell: of the first element that names any
+   * The colour schemes that a page names in a meta element, which the computed style does not tell: of the first element that names any
    * (https://html.spec.whatwg.org/multipage/semantics.html#meta-color-scheme).
    * @param {Element} root
    * @returns {string}

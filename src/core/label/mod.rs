@@ -114,8 +114,8 @@ pub fn judge(
     (if probability < caution { Label::Unclear } else { best }, probabilities)
 }
 
-/// Whether the model guesses that a sentence is a quotation though neither it nor a sentence beside it that the model takes for one too has
-/// anything quoted. Interviews and statements without marks come in several sentences; one among others is mostly the writer's "I". Of a text of
+/// Whether the model guesses that a sentence is a quotation though nothing in it is quoted, and no sentence beside it is such a guess as well.
+/// Interviews and statements without marks come in several sentences; one among others is mostly the writer's "I". Of a text of
 /// one sentence nothing of the kind is known.
 #[must_use]
 pub fn is_lone_guess(observations: &[Observation<'_>], context: &Context, sentence_idx: usize) -> bool {

@@ -80,7 +80,8 @@ pub fn person_noun(word: &str) -> Option<PersonNoun> {
         } else {
             None
         };
-        (gender.is_some() || ends(&["ologist", "ographer", "ician"])).then_some(PersonNoun { gender })
+        (word.starts_with(char::is_lowercase) && (gender.is_some() || ends(&["ologist", "ographer", "ician"])))
+            .then_some(PersonNoun { gender })
     };
     TABLE.get(word).copied().or_else(by_ending)
 }
@@ -130,7 +131,9 @@ mod tests {
         assert_eq!(person_noun("mediator"), noun(None));
         assert_eq!(person_noun("stepfather"), noun(Some(Gender::Male)));
         assert_eq!(person_noun("councilwoman"), noun(Some(Gender::Female)));
-        assert_eq!((person_noun("human"), person_noun("company"), person_noun("man")), (None, None, None));
+        for word in ["human", "company", "man", "German", "Roman"] {
+            assert_eq!(person_noun(word), None, "{word}");
+        }
         assert!(is_unnamed_speaker("Officials") && !is_unnamed_speaker("Gray"));
     }
 }

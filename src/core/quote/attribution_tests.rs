@@ -193,6 +193,15 @@ fn the_words_beside_a_quotation_say_whose_it_is_whatever_stands_farther_away() {
         let found = read(&[(Role::Body, text)]);
         assert!(found.iter().any(|quote| quote.ends_with(&format!(" <- {speaker}"))), "{text}: {found:?}");
     }
+    check(
+        "Gray called the ruling “a disgrace to all of us here,” the Times reported.",
+        &["speech: “a disgrace to all of us here,” <- Gray (called)"],
+    );
+    check(
+        "The judge, citing “grave errors in the case,” ordered a new trial.",
+        &["speech: “grave errors in the case,” <- The judge (citing)"],
+    );
+    check("“This Island,” Gray said, was never meant to last.", &["title: “This Island,”"]);
     // What follows a comma need not be who speaks.
     check(
         "Gray, citing “the unique magic of this town,” said the candidate could win.",

@@ -26,14 +26,23 @@ pub(super) fn person_before(text: &str, tokens: &[Token], idx: usize, end: usize
     let before = idx.checked_sub(1)?;
     if tokens[before].is(',') {
         let is_closed = tokens.get(end).is_none_or(|token| token.kind != Kind::Word);
-        return noun(before.checked_sub(1)).filter(|_| is_closed);
+        return noun(before.checked_sub(1)).filter(|_| is_closed && !is_opening(text, tokens, before));
     }
     noun(Some(before))
 }
 
-/// What the words after the name that ends at `end` tell: its age, "who", a noun for a person.
-pub(super) fn person_after(text: &str, tokens: &[Token], end: usize) -> Option<Bearer> {
-    let somebody = || Some(Bearer::default());
+/// Whether the comma at `comma` closes a phrase that opens its sentence: "In a letter to the president, Gray, 45, said".
+fn is_opening(text: &str, tokens: &[Token], comma: usize) -> bool {
+    let before = (comma.saturating_sub(2 * LOOK)..comma).rev().take_while(|at| tokens[*at].kind == Kind::Word);
+    let opens = |first: &usize| first.checked_sub(1).is_none_or(|at| tokens[at].kind != Kind::Word);
+    let first = before.last().filter(opens);
+    first.is_some_and(|first| function_word(tokens[first].word(text)) == Some(FunctionWord::Preposition))
+}
+
+/// What the words after the name that ends at `end` tell: its age, a noun for a person, "who" where the name has several words (a team of one
+/// word is "who" in Britain too).
+pub(super) fn person_after(text: &str, tokens: &[Token], end: usize, n_words: usize) -> Option<Bearer> {
+    let somebody = || (n_words > 1).then(Bearer::default);
     let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
     let mark = tokens.get(end)?;
     if is_relative(mark.word(text)) {
@@ -54,8 +63,9 @@ pub(super) fn person_after(text: &str, tokens: &[Token], end: usize) -> Option<B
     if function_word(word(end + 1)) != Some(FunctionWord::Determiner) {
         return None;
     }
-    let told = tokens.iter().skip(end + 2).take(LOOK).take_while(|token| token.kind == Kind::Word);
-    told.map(|token| token.word(text)).take_while(|word| function_word(word).is_none()).filter_map(of_noun).last()
+    let told = tokens.iter().skip(end + 2).take(LOOK).map(|token| token.word(text));
+    // "Gray, his mother said," ends with a verb.
+    told.take_while(|word| !word.is_empty() && function_word(word).is_none()).last().and_then(of_noun)
 }
 
 fn of_noun(word: &str) -> Option<Bearer> {

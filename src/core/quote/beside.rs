@@ -10,7 +10,7 @@ use super::{
     speaker::{is_passive, subject_after, subject_before, verb_at},
 };
 use crate::{
-    lexicon::{VerbForm, reporting_verb},
+    lexicon::{FunctionWord, VerbForm, function_word, reporting_verb},
     text::{ByteSpan, possessor, work::step},
 };
 
@@ -56,8 +56,11 @@ pub(super) fn name_before_colon(text: &str, tokens: &[Token], idx: usize) -> Opt
 /// "Ann Gray is not so sure: ...": somebody by name, of whom the sentence before the colon says nothing of speaking.
 pub(super) fn named_before_colon(text: &str, tokens: &[Token], idx: usize) -> Option<Beside> {
     let colon = idx.checked_sub(1).filter(|colon| tokens[*colon].is(':'))?;
-    let start = (0..colon).rev().take(LOOK).find(|at| tokens[*at].is_wall()).map_or(0, |at| at + 1);
+    let floor = colon.saturating_sub(LOOK);
+    let wall = (floor..colon).rev().find(|at| tokens[*at].is_wall());
+    let start = wall.map(|at| at + 1).or((floor == 0).then_some(0))?;
     let sentence = tokens.get(start..colon)?;
+    step(sentence.len());
     if (0..sentence.len()).any(|at| verb_at(text, sentence, at).is_some()) {
         return None;
     }
@@ -88,10 +91,22 @@ fn owner_before_colon(text: &str, tokens: &[Token], colon: usize) -> Option<Besi
         "question",
     ];
     let last = colon.checked_sub(1).filter(|at| SAYINGS.contains(&tokens[*at].word(text)))?;
-    let is_owner = |at: &usize| possessor(tokens[*at].word(text)).is_some();
+    // Not "Here's", "It's", "Today's".
+    let is_owner = |at: &usize| {
+        let owner = possessor(tokens[*at].word(text));
+        owner.is_some_and(|word| function_word(word).is_none() && !matches!(word, "Here" | "There" | "here" | "there"))
+    };
     let owner = (last.saturating_sub(3)..last).rev().take_while(|at| tokens[*at].kind == Kind::Word).find(is_owner)?;
-    let opens = |at: &usize| tokens[*at].kind != Kind::Word;
-    let start = (owner.saturating_sub(5)..owner).rev().find(opens).map_or(owner.saturating_sub(5), |at| at + 1);
+    let is_name = |at: &usize| {
+        tokens[*at].word(text).starts_with(char::is_uppercase) && function_word(tokens[*at].word(text)).is_none()
+    };
+    let opens = |at: &usize| function_word(tokens[*at].word(text)) == Some(FunctionWord::Determiner);
+    let floor = owner.saturating_sub(4);
+    let start = if is_name(&owner) {
+        (floor..owner).rev().take_while(is_name).last().unwrap_or(owner)
+    } else {
+        (floor..owner).rev().take_while(|at| tokens[*at].kind == Kind::Word).find(opens)?
+    };
     let end = tokens[owner].span.start + possessor(tokens[owner].word(text))?.len();
     Some(Beside { speaker: Some(ByteSpan::new(tokens[start].span.start, end)), verb: Some(tokens[colon].span) })
 }

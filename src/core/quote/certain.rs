@@ -1,7 +1,7 @@
 //! The ways to read who says a quotation in, the one that leaves no doubt out, where there is one: "Gray wrote: “...”", "“...?” Gray asked",
 //! "which Gray called “...”".
 //!
-//! Invariant: nothing but the attribution stands between it and the quotation. What is left open here the learned weights decide (`choice`),
+//! Invariant: nothing but the attribution stands between it and the quotation, or a quotation goes on after its own. Looks are bounded. What is left open here the learned weights decide (`choice`),
 //! which weigh what stands farther away too high where an attribution is of a rare form. English only.
 
 use super::{
@@ -10,10 +10,21 @@ use super::{
     mark,
     skeleton::Kind,
 };
-use crate::lexicon::{FunctionWord, VerbForm, function_word, reporting_verb};
+use crate::lexicon::{FunctionWord, VerbForm, first_name, function_word, person_noun, person_title, reporting_verb};
 
 /// Verbs that name what somebody thinks of a thing.
 const CALLING: &[&str] = &["call", "describe", "dismiss", "denounce", "condemn", "hail", "praise", "mock"];
+
+/// Verbs that stand before their subject behind a quotation: "asked Gray", not "announced layoffs".
+const SAYING: &[&str] = &[
+    "say", "ask", "reply", "answer", "write", "tweet", "post", "text", "exclaim", "shout", "cry", "yell", "whisper",
+    "mutter", "quip", "joke", "note", "explain", "recall", "observe", "remark", "declare", "insist", "respond",
+    "retort", "continue", "begin", "conclude", "fume", "laugh", "sigh", "snap", "scoff", "read", "add", "agree",
+    "boast", "complain", "confess", "growl", "murmur", "mumble", "muse", "sneer", "warn",
+];
+
+/// Words of what is called something, at most.
+const LONGEST_OBJECT: usize = 6;
 
 /// Words of a speaker that are looked at.
 const LONGEST: usize = 40;
@@ -24,11 +35,9 @@ pub(super) fn candidate(scene: &Scene<'_>, candidates: &[Candidate]) -> Option<u
         candidates.iter().position(|candidate| is_near(candidate) && holds(candidate))
     };
     find(&|candidate| announces(scene, candidate))
-        .or_else(|| find(&|candidate| closes(scene, candidate)))
         .or_else(|| find(&|candidate| calls(scene, candidate)))
-        .or_else(|| {
-            candidates.iter().position(|candidate| candidate.source == Source::Colon && candidate.side == Side::Before)
-        })
+        .or_else(|| find(&|candidate| closes(scene, candidate)))
+        .or_else(|| candidates.iter().position(|candidate| introduces(scene, candidate, candidates)))
         .or_else(|| candidates.iter().position(|candidate| goes_on(scene, candidate, candidates)))
 }
 
@@ -40,7 +49,7 @@ fn goes_on(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -
         .idx
         .checked_sub(1)
         .and_then(|at| scene.first.tokens.get(at))
-        .is_some_and(|token| token.is('.') || token.kind == Kind::Break);
+        .is_some_and(|token| token.is('.') || token.is('!') || token.is('?') || token.kind == Kind::Break);
     let is_next = |earlier: Earlier| {
         let is_beside = earlier.n_blocks == 0 && earlier.n_breaks <= 1 && earlier.n_quotes == 0;
         is_beside && opens && earlier.side == Side::After && !earlier.is_taken
@@ -64,43 +73,23 @@ fn announces(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     is_before && candidate.token + 2 == idx && tokens[idx - 1].is(':')
 }
 
+/// "Ann Gray: “...”", "My mother's verdict: “...”", not "Update: “...”": a person before a colon, and no verb that reports near it.
+fn introduces(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let is_told = |other: &Candidate| other.n_breaks == 0 && other.is_plain;
+    let is_person =
+        |word: &str| first_name(word).is_some() || person_title(word).is_some() || person_noun(word).is_some();
+    let names_person = candidate.speaker.is_some_and(|speaker| {
+        let words = speaker.span.slice(scene.first.text).split_whitespace().take(LONGEST);
+        words.map(|word| word.trim_end_matches([',', '.'])).any(is_person)
+    });
+    let is_colon = candidate.source == Source::Colon && candidate.side == Side::Before;
+    is_colon && names_person && !candidates.iter().any(is_told)
+}
+
 /// "“...,” Gray said", "“...?” asked Gray"
 fn closes(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    // "citing “...,” described the plan as": what follows such a verb is what is spoken of.
-    const OF_THINGS: &[&str] = &[
-        "accuse",
-        "blame",
-        "tell",
-        "inform",
-        "remind",
-        "assure",
-        "urge",
-        "deny",
-        "dispute",
-        "defend",
-        "cite",
-        "quote",
-        "question",
-        "report",
-        "reveal",
-        "show",
-        "see",
-        "want",
-        "understand",
-        "estimate",
-        "expect",
-        "demand",
-        "promise",
-        "propose",
-        "suggest",
-        "claim",
-    ];
     let Place { block, text, tokens, idx } = scene.last;
-    let is_ended = tokens[idx]
-        .span
-        .slice(text)
-        .trim_end_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace())
-        .ends_with([',', '?', '!']);
+    let is_ended = mark::without_closing(tokens[idx].span.slice(text)).ends_with([',', '?', '!']);
     let comma = tokens.get(idx + 1).is_some_and(|token| token.is(','));
     let next = idx + 1 + usize::from(comma);
     let Some(first) = tokens.get(next).filter(|token| (is_ended || comma) && opens_subject(token.word(text))) else {
@@ -111,7 +100,7 @@ fn closes(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let lemma = candidate.verb.map_or("", |verb| verb.lemma);
     match candidate.source {
         Source::SubjectBefore => candidate.side == Side::After && begins,
-        Source::SubjectAfter if OF_THINGS.contains(&lemma) || CALLING.contains(&lemma) => false,
+        Source::SubjectAfter if !SAYING.contains(&lemma) => false,
         Source::SubjectAfter => {
             candidate.side == Side::After && candidate.token == next && !goes_on_after(scene, candidate)
         }
@@ -123,7 +112,7 @@ fn closes(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 fn goes_on_after(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let Place { text, tokens, .. } = scene.last;
     let end = candidate.speaker.map_or(0, |speaker| speaker.span.end);
-    let next = tokens.iter().find(|token| token.span.start >= end).map_or("", |token| token.word(text));
+    let next = tokens.get(tokens.partition_point(|token| token.span.start < end)).map_or("", |token| token.word(text));
     is_finite(next) || function_word(next) == Some(FunctionWord::Helper)
 }
 
@@ -131,6 +120,13 @@ fn goes_on_after(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 fn opens_subject(word: &str) -> bool {
     let is_subject = matches!(function_word(word), None | Some(FunctionWord::Subject | FunctionWord::Determiner));
     !word.is_empty() && is_subject && !word.ends_with("ing")
+}
+
+/// A word that may stand within what is called something: "the ruling of the court", "them".
+fn is_of_object(word: &str) -> bool {
+    let is_of =
+        matches!(function_word(word), None | Some(FunctionWord::Determiner | FunctionWord::Subject)) || word == "of";
+    is_of && !is_finite(word)
 }
 
 /// "which Gray called “...”", "a claim Gray dismissed as “...”", "as Gray put it, “...”"
@@ -156,7 +152,10 @@ fn calls(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         ["as"] => CALLING.contains(&lemma),
         [.., "as"] => CALLING.contains(&lemma) && is_agent,
         ["it"] => is_put,
-        _ => false,
+        // "called the ruling “...”"
+        ref object => {
+            CALLING.contains(&lemma) && object.len() <= LONGEST_OBJECT && object.iter().all(|word| is_of_object(word))
+        }
     };
     fits && !is_clause && candidate.side == Side::Before && candidate.source == Source::SubjectBefore
 }

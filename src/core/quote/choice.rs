@@ -24,7 +24,7 @@ static WEIGHTS: &Weights = include_bytes!("attribution_weights.bin");
 pub(super) struct Choice {
     /// The one that reads best.
     pub(super) best: Option<usize>,
-    /// The one that reads best of those that do not look back to the quotation before.
+    /// The one that reads best of those that do not look back to the quotation before; where one is certain, that one.
     pub(super) beside: Option<usize>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Looks<'a> {
         let body = |place: &super::candidate::Place<'a>| {
             place.tokens.get(place.idx).map_or("", |token| token.span.slice(place.text))
         };
-        let last = body(&scene.last).trim_end_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace());
+        let last = mark::without_closing(body(&scene.last));
         let first =
             body(&scene.first).trim_start_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace());
         let nearest = |side: Side| {

@@ -1,14 +1,11 @@
 //! A skeleton and a place in it in, the person out who is described there without a name, so that a later "he" may mean one: "a plant
 //! manager", "my father, who".
 //!
-//! Invariant: looks are bounded. Only who acts, or is asked or told something, is found: others stand in too many sentences about somebody
-//! else. English only.
+//! Invariant: looks are bounded. Only who speaks, is asked or told something, or has more told of it is found: others stand in too many sentences
+//! about somebody else. English only.
 
-use super::{
-    beside::is_finite,
-    skeleton::{Kind, Token},
-};
-use crate::lexicon::{FunctionWord, Gender, function_word, person_noun, person_title, reporting_verb};
+use super::skeleton::{Kind, Token};
+use crate::lexicon::{FunctionWord, Gender, VerbForm, function_word, person_noun, person_title, reporting_verb};
 
 /// Words between the article and the noun, at most: "a second-year school bus driver".
 const LONGEST: usize = 5;
@@ -44,23 +41,26 @@ pub(super) fn described_at(text: &str, tokens: &[Token], idx: usize) -> Option<D
         Described { end: noun + 1, gender, noun: word(noun).to_owned(), is_office: person_title(word(noun)).is_some() };
     let next = word(described.end + usize::from(tokens.get(described.end).is_some_and(|token| token.is(','))));
     let is_told = idx.checked_sub(1).is_some_and(|at| matches!(word(at), "asked" | "told"));
+    let is_own = matches!(word(idx), "my" | "My" | "our" | "Our");
     // Where it is open whether it is a he or a she, only one who is asked, or of whom more is told, is likely to be meant later.
-    let is_meant = is_told || matches!(next, "who" | "whose") || gender.is_some() && acts(next);
+    let is_meant = is_told || matches!(next, "who" | "whose") || described.gender.is_some() && (is_own || speaks(next));
     is_meant.then_some(described)
 }
 
-/// Whether a subject may begin at `idx`, or somebody who is asked or told something: "I asked a plant manager".
+/// Whether a subject may begin at `idx`, or somebody who is asked or told something ("I asked a plant manager"); not what more is told of
+/// a name ("Tom Gray, a driver who", "Gray, 45, a driver who").
 fn is_placed(text: &str, tokens: &[Token], idx: usize) -> bool {
     let Some(before) = idx.checked_sub(1).map(|at| tokens[at]) else { return true };
     let word = before.word(text);
-    before.kind != Kind::Word
+    let named = idx.checked_sub(2).map_or("", |at| tokens[at].word(text));
+    let is_apposition =
+        before.is(',') && named.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+    before.kind != Kind::Word && !is_apposition
         || function_word(word) == Some(FunctionWord::Time)
         || matches!(word, "asked" | "told" | "met" | "and" | "but")
 }
 
-/// Whether the word after a description is what the described one does. Who asks is not who goes on speaking.
-fn acts(word: &str) -> bool {
-    let verb = reporting_verb(word);
-    let is_verb = is_finite(word) || word.len() > 4 && word.ends_with("ed") || verb.is_some();
-    is_verb && verb.is_none_or(|verb| verb.lemma != "ask")
+/// Whether the word after a description is the verb by which the described one speaks. Who asks is not who goes on speaking.
+fn speaks(word: &str) -> bool {
+    reporting_verb(word).is_some_and(|verb| verb.lemma != "ask" && verb.form != VerbForm::Gerund)
 }

@@ -13,6 +13,7 @@ use super::{
     pairing::Stretch,
     phrase::antecedent,
     skeleton::{Kind, Token, skeleton},
+    thing::{end_before, opens_clause, thing_before},
 };
 use crate::{
     lexicon::function_word,
@@ -99,25 +100,63 @@ impl<'a> Article<'a> {
         })
     }
 
-    /// Where it is written whom a speaker means who is only called "who": "Ann Gray, who had warned that it was “soft”".
+    /// Where it is written whom a speaker means who is only called "who" or "it": "Ann Gray, who had warned that it was “soft”".
     fn antecedent(&self, speaker: Location) -> Option<Location> {
         let text = self.text(speaker.block);
-        if speaker.span.slice(text) != "who" {
-            return None;
-        }
         let tokens = &self.skeletons[speaker.block];
-        let idx = tokens.partition_point(|token| token.span.end <= speaker.span.start);
-        antecedent(text, tokens, idx).map(|span| Location { span, ..speaker })
+        let idx = || tokens.partition_point(|token| token.span.end <= speaker.span.start);
+        match speaker.span.slice(text) {
+            "who" => antecedent(text, tokens, idx()).map(|span| Location { span, ..speaker }),
+            "it" | "It" if opens_clause(text, tokens, idx()) => {
+                let block =
+                    || (0..speaker.block).rev().take(NEAR_BLOCKS).find(|block| self.blocks[*block].role.is_prose());
+                let (block, end) = match end_before(tokens, idx())? {
+                    Ok(end) => (speaker.block, end),
+                    Err(()) => block().map(|block| (block, self.skeletons[block].len()))?,
+                };
+                let span = thing_before(self.text(block), &self.skeletons[block], end)?;
+                Some(Location { block, span })
+            }
+            _ => None,
+        }
     }
 
-    /// Whether the quotation that ends at a token ends with a question.
-    fn ends_with_question(&self, block: usize, idx: usize) -> bool {
+    /// Whether the quotation that ends at a token is a question that somebody answers next: it calls the one who spoke before by name, or
+    /// who puts it is there to ask ("asked the prosecutor").
+    fn asks(&self, block: usize, idx: usize, asker: Option<Location>, other: Option<Location>) -> bool {
+        const ASKERS: &[&str] = &[
+            "lawyer",
+            "attorney",
+            "prosecutor",
+            "barrister",
+            "solicitor",
+            "counsel",
+            "coroner",
+            "judge",
+            "reporter",
+            "interviewer",
+            "moderator",
+            "host",
+            "KC",
+            "QC",
+            "SC",
+            "chair",
+            "senator",
+            "detective",
+        ];
+        let text = |place: Location| place.span.slice(self.text(place.block));
         let words = self.skeletons[block][idx].span.slice(self.text(block));
-        words.trim_end_matches(|letter: char| mark::is_mark(letter) || letter.is_whitespace()).ends_with('?')
+        let called = other.and_then(|other| text(other).split_whitespace().next_back());
+        let is_called = called.is_some_and(|name| name.starts_with(char::is_uppercase) && words.contains(name));
+        let is_asker = asker.is_some_and(|asker| {
+            let words = text(asker).split_whitespace().take(LOOK);
+            words.map(|word| word.trim_end_matches(',')).any(|word| ASKERS.contains(&word))
+        });
+        mark::without_closing(words).ends_with('?') && (is_called || is_asker)
     }
 
     /// Whether a block is one quotation and nothing else.
-    fn is_bare(&self, block: usize) -> bool {
+    fn is_quote_alone(&self, block: usize) -> bool {
         let is_quote = |token: &&Token| matches!(token.kind, Kind::Quote(_));
         let tokens = &self.skeletons[block];
         tokens.iter().all(|token| token.kind != Kind::Word) && tokens.iter().filter(is_quote).count() == 1
@@ -240,12 +279,13 @@ fn group_observed(
                 && same
                 && earlier.is_some_and(|earlier| earlier.n_quotes == 0 && earlier.n_tokens < LOOK)
         });
-        let is_question =
-            chosen.verb.is_some_and(|verb| verb.lemma == "ask") && article.ends_with_question(end_block, end_idx);
+        let is_asked = chosen.verb.is_some_and(|verb| verb.lemma == "ask")
+            && article.asks(end_block, end_idx, chosen.speaker, last.as_ref().and_then(|last| last.speaker));
         // "“How much?” asked Gray." / "“Ten.”": nobody answers his own question in a paragraph of its own.
         let asked = last.as_ref().filter(|last| {
-            let is_next = chosen.source == Source::Earlier && earlier.is_some_and(|earlier| earlier.n_blocks == 1);
-            is_next && last.is_answered && article.is_bare(block)
+            let is_taken = chosen.source == Source::Earlier || chosen.cue.is_some() && chosen.cue == last.cue;
+            let is_next = is_taken && earlier.is_some_and(|earlier| earlier.n_blocks == 1);
+            is_next && last.is_answered && last.other.is_some() && article.is_quote_alone(block)
         });
         let (speaker, cue) = if let Some(asked) = asked { (asked.other, None) } else { (chosen.speaker, chosen.cue) };
         let other = match last.as_ref() {
@@ -255,7 +295,7 @@ fn group_observed(
         };
         let next = Last {
             other,
-            is_answered: is_question || asked.is_some(),
+            is_answered: is_asked || asked.is_some(),
             quote: joined.map_or(quotes.len(), |last| last.quote),
             block: end_block,
             idx: end_idx,

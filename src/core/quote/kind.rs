@@ -5,6 +5,7 @@
 
 use super::{
     QuoteKind,
+    beside::is_finite,
     candidate::{Candidate, Side, Source},
     feature::{self, Weights, bucket, size},
     mark,
@@ -81,8 +82,10 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let inner = Words::of(body.trim_matches(mark::is_mark));
     let clause = inner.finite || inner.n_words > 5 || inner.first_person_acts;
     let spoken = inner.first_person && inner.n_words > 3 && clause;
-    // "“This Government,” Gray began, “...”": no title, for all its capitals.
-    let is_broken = opening && body.trim_end_matches(mark::is_mark).ends_with(',');
+    // "“This Government,” Gray began" is no title, for all its capitals; "“This Island,” Gray said, was never meant to last" is.
+    let rest = || seen.tokens.iter().skip(seen.idx + 1).take(LONGEST_BREAK).take_while(|token| !token.is_wall());
+    let goes_on = rest().zip(rest().skip(1)).any(|(one, next)| one.is(',') && is_finite(next.word(seen.text)));
+    let is_broken = opening && body.trim_end_matches(mark::is_mark).ends_with(',') && !goes_on;
     is_broken
         || !title && (words.len() >= LONG || sentence || opening || spoken || is_answer(seen, body))
         || seen.foreign
@@ -126,6 +129,9 @@ fn is_thought(seen: &Seen<'_>) -> bool {
     let one_word = seen.tokens[seen.idx].span.slice(seen.text).split_whitespace().nth(1).is_none();
     one_word && seen.beside.and_then(|beside| beside.verb).is_some_and(|verb| THINKING.contains(&verb.lemma))
 }
+
+/// Tokens of an attribution behind a quotation, at most.
+const LONGEST_BREAK: usize = 12;
 
 /// From how many words on a stretch without capitals is taken to be speech, whatever stands beside it.
 const LONG: usize = 25;

@@ -146,9 +146,7 @@ fn look_before(scene: &Scene<'_>, list: &mut Vec<Candidate>) {
         }
         between.pass(token);
     }
-    if let Some(found) = name_before_colon(text, tokens, idx) {
-        list.push(with(Between::default().candidate(Side::Before, Source::Colon, idx.saturating_sub(1)), block, found));
-    } else if let Some(found) = named_before_colon(text, tokens, idx) {
+    if let Some(found) = name_before_colon(text, tokens, idx).or_else(|| named_before_colon(text, tokens, idx)) {
         list.push(with(Between::default().candidate(Side::Before, Source::Colon, idx.saturating_sub(1)), block, found));
     }
 }

@@ -184,6 +184,11 @@ fn is_bracket_open(letter: char) -> bool {
     matches!(letter, '(' | '[' | '{')
 }
 
+/// The words of a quotation without the marks and the white space at its end.
+pub(super) fn without_closing(words: &str) -> &str {
+    words.trim_end_matches(|letter: char| is_mark(letter) || letter.is_whitespace())
+}
+
 /// Whether a character is a quotation mark of any kind.
 pub(super) fn is_mark(letter: char) -> bool {
     matches!(

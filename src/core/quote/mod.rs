@@ -28,6 +28,7 @@ mod phrase;
 mod reading;
 mod skeleton;
 mod speaker;
+mod thing;
 mod turn;
 mod voice;
 mod words;
@@ -102,7 +103,7 @@ pub struct Speaker {
     pub is_named: bool,
     /// Where it is written.
     pub location: Option<Location>,
-    /// Where it is written whom a "who" there means: "Ann Gray" in "Ann Gray, who called it “soft”".
+    /// Where it is written whom a "who" or an "it" there means: "Ann Gray" in "Ann Gray, who called it “soft”".
     pub antecedent: Option<Location>,
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Found<'a> {
     pub(super) is_titled: bool,
     /// Whether what stands beside the name tells that a person bears it.
     pub(super) is_person: bool,
+    /// Whether that is a he or a she, as far as those words tell.
+    pub(super) told_gender: Option<Gender>,
     pub(super) has_article: bool,
 }
 
@@ -43,6 +45,7 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         nouns: Vec::new(),
         is_titled: false,
         is_person: false,
+        told_gender: None,
         has_article: false,
     };
     if let Some(before) = idx.checked_sub(1).map(word).filter(|word| is_noun(word)) {
@@ -86,6 +89,7 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     // "Secretary of Defense Ann Gray": what the office is for is no part of the name.
     if let [first, second, _, ..] = found.words[..]
         && article == "of"
+        && idx.checked_sub(2).is_some_and(|at| person_title(word(at)).is_some())
         && first_name(first).is_none()
         && first_name(second).is_some()
     {
@@ -100,9 +104,12 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         found.nouns.extend(nouns.filter(|word| is_noun(word)).map(str::to_lowercase));
     }
     if !is_body && !is_possessive {
-        for told in [person_before(text, tokens, idx, end), person_after(text, tokens, end)].into_iter().flatten() {
+        for told in [person_before(text, tokens, idx, end), person_after(text, tokens, end, found.words.len())]
+            .into_iter()
+            .flatten()
+        {
             found.is_person = true;
-            found.gender = found.gender.or(told.gender);
+            found.told_gender = found.told_gender.or(told.gender);
             found.nouns.extend(told.noun);
         }
     }

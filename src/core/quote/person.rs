@@ -10,7 +10,7 @@ use super::{
     Quote, QuoteInput,
     description::{Described, described_at},
     head::{Head, head},
-    mark::is_mark,
+    mark::without_closing,
     name::{Found, bare, is_initial, is_junior, is_particle, key, last_name, name_at},
     skeleton::{Kind, skeleton},
 };
@@ -163,14 +163,18 @@ impl People {
         first..last.max(first)
     }
 
-    /// The person latest named before a place for whom a noun stands ("the senator"); else, if `is_bare`, the one named next.
-    pub(super) fn called(&self, noun: &str, before: Location, is_bare: bool) -> Option<usize> {
+    /// The person latest named before a place for whom a noun stands ("the senator"); else, if `may_follow`, the one named next for the first time.
+    pub(super) fn called(&self, noun: &str, before: Location, may_follow: bool) -> Option<usize> {
         let last = self.mentions.partition_point(|mention| mention.location < before);
         let is_called = |person: &usize| self.persons[*person].nouns.iter().any(|other| other == noun);
         let mut near = self.mentions[..last].iter().rev().take(LOOK).filter_map(|mention| mention.person);
         // "“No,” the mayor said. The mayor, Ann Gray, ...": named only afterwards.
-        let named = || self.mentions[last..].iter().take(LOOK).filter_map(|mention| mention.person).find(is_called);
-        near.find(is_called).or_else(|| if is_bare { named() } else { None })
+        let is_new = |person: &usize| {
+            !self.mentions[..last].iter().rev().take(LOOK).any(|mention| mention.person == Some(*person))
+        };
+        let later = || self.mentions[last..].iter().take(LOOK).filter_map(|mention| mention.person);
+        let named = || later().find(is_called).filter(is_new);
+        near.find(is_called).or_else(|| if may_follow { named() } else { None })
     }
 
     /// A new person of whom nothing is known but a description.
@@ -227,7 +231,7 @@ impl People {
             entry.n_words = found.words.len();
         }
         let by_name = found.words.first().and_then(|word| first_name(word));
-        entry.gender = entry.gender.or(found.gender).or(by_name);
+        entry.gender = entry.gender.or(found.gender).or(by_name).or(found.told_gender);
         entry.is_sure |= found.is_titled || found.is_person || by_name.is_some();
         *(if found.has_article { &mut entry.n_articles } else { &mut entry.n_bare }) += 1;
         for noun in &found.nouns {
@@ -282,21 +286,17 @@ impl People {
         for pair in quotes.windows(2) {
             step(1);
             let [question, answer] = pair else { continue };
-            let is_asked = question.pieces.last().is_some_and(|piece| {
-                text(piece).trim_end_matches(|letter: char| is_mark(letter) || letter.is_whitespace()).ends_with('?')
-            });
-            let answers = answer
-                .verb
-                .as_ref()
-                .map(text)
-                .and_then(reporting_verb)
-                .is_some_and(|verb| matches!(verb.lemma, "reply" | "answer" | "respond" | "retort"));
+            let is_asked = question.pieces.last().is_some_and(|piece| without_closing(text(piece)).ends_with('?'));
+            // "had replied", "replied quickly"
+            let mut cue = answer.verb.as_ref().map_or("", text).split_whitespace().filter_map(reporting_verb);
+            if !is_asked || !cue.any(|verb| matches!(verb.lemma, "reply" | "answer" | "respond" | "retort")) {
+                continue;
+            }
             let speaker = |quote: &Quote| {
                 let location = quote.speaker.as_ref()?.location?;
-                let text = blocks.get(location.block)?.text;
-                self.speaking(head(text, location.span), location)
+                self.speaking(head(blocks.get(location.block)?.text, location.span), location)
             };
-            if let (true, Some(asker), Some(one)) = (is_asked && answers, speaker(question), speaker(answer)) {
+            if let (Some(asker), Some(one)) = (speaker(question), speaker(answer)) {
                 self.mentions[one].asker = Some(asker);
             }
         }

@@ -75,7 +75,7 @@ pub(super) fn antecedent(text: &str, tokens: &[Token], idx: usize) -> Option<Byt
         end = comma(end - 1);
     }
     let floor = end.saturating_sub(LONGEST_DESCRIPTION + 2);
-    let mut start = end;
+    let (mut start, mut is_told) = (end, false);
     while start > floor && tokens[start - 1].kind == Kind::Word {
         step(1);
         let word = tokens[start - 1].word(text);
@@ -85,16 +85,25 @@ pub(super) fn antecedent(text: &str, tokens: &[Token], idx: usize) -> Option<Byt
                 break;
             }
             Some(FunctionWord::Preposition) if word == "of" => {}
-            // "the runners in Ohio who" are not Ohio; of a name after such a word the same is true.
+            // "the runners in Ohio who" are not Ohio.
             Some(FunctionWord::Preposition)
                 if matches!(word, "in" | "at" | "near" | "across" | "around" | "outside") =>
             {
                 return None;
             }
+            Some(FunctionWord::Preposition) => {
+                is_told = true;
+                break;
+            }
             Some(_) => break,
             None => {}
         }
         start -= 1;
+    }
+    // "a lawyer for Ann Gray who" is not her, nor are "doctors from Ohio who" Ohio: what tells who is meant by a name has a comma before it.
+    let is_name = |at: usize| tokens[at].word(text).starts_with(char::is_uppercase);
+    if is_told && end == idx && is_name(end.checked_sub(1)?) {
+        return None;
     }
     let Some((from, end)) = name_end(text, tokens, start, end) else {
         // "a discussion, who" means somebody farther back.

@@ -271,8 +271,13 @@ fn work_grows_linearly_on_hostile_text() {
         "Ann Gray said he ",
         "he said. ",
         "Gray, a judge, ",
+        "a claim Gray called “a” ",
+        "Gray, 45, who said “a” ",
+        "it said. ",
+        "“a?” asked Gray. ",
     ];
-    for pattern in patterns {
+    let far = format!("{}: “q” ", "w ".repeat(50));
+    for pattern in patterns.into_iter().chain([&*far]) {
         let size = |n: usize| pattern.repeat(n / pattern.len());
         let (small, large) = (steps(&size(4_000), Role::Body), steps(&size(40_000), Role::Body));
         assert!(large <= small * 11 + 4_000, "{pattern:?}: {small} steps for 4 kB, {large} for 40 kB");

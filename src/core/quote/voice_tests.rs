@@ -199,6 +199,7 @@ fn who_is_the_one_named_before_it() {
             "who ?",
         ),
         ("The board met Secretary of State Ann Gray, who called the report “a very tidy drawer.”", "Ann Gray"),
+        ("It came from Dr. Ann Gray, who said it was a “symbol that makes people feel unsafe.”", "Ann Gray"),
         ("My husband, who was asleep, described the birds as “somebody else’s vacation.”", "My husband ?"),
         (
             "A former colleague, who has left, described her as “the best we ever had,” and laughed.",
@@ -220,6 +221,25 @@ fn whoever_is_described_without_a_name_can_be_meant_by_he_and_she() {
 }
 
 #[test]
+fn an_it_that_speaks_is_the_document_or_the_body_before_it() {
+    check_first(&[
+        (
+            "A letter from the parents was read into the record. “We are tired of it all,” it said.",
+            "A letter from the parents ?",
+        ),
+        (
+            "The decision was told them in an email on Friday. It said the room would be “a quiet place for all.”",
+            "an email ?",
+        ),
+        ("Tom Poole opened a message. “We have a passion for your town,” it began.", "a message ?"),
+        ("A report had called for sirens. / “One alert should be regarded as none,” it said.", "A report ?"),
+        ("The association denied it. In a statement, it called them “a small and loud group.”", "The association ?"),
+        ("Tom Poole left. “We have a passion for your town,” it said.", "it ?"),
+        ("The council left. The town grew, although it said the plan was “a poor and foolish one.”", "it ?"),
+    ]);
+}
+
+#[test]
 fn who_answers_is_not_who_asked() {
     check_first(&[
         (
@@ -228,6 +248,10 @@ fn who_answers_is_not_who_asked() {
         ),
         (
             "“It was on order and nobody came,” Tom Poole said. / “Since when, Mr. Poole?” asked Eva Ros. / “Since the first of March.”",
+            "Tom Poole",
+        ),
+        (
+            "“It was on order,” Tom Poole said. / “Since when?” asked the barrister, Eva Ros. / “March.” / “And it costs how much?” / “I would have to come back to you on that.”",
             "Tom Poole",
         ),
     ]);
@@ -243,5 +267,27 @@ fn an_office_and_an_age_stand_for_a_person_named_before_or_next() {
             "“It is an old place,” said a former aide to the president. / The aide, Eva Ros, left.",
             "a former aide to the president ?",
         ),
+    ]);
+}
+
+#[test]
+fn who_is_only_spoken_of_is_not_who_speaks() {
+    check_first(&[
+        (
+            "Police Chief Ann Gray spoke on Monday. A woman was found dead in the park. “We are looking for witnesses,” she said.",
+            "Ann Gray",
+        ),
+        ("Tom Poole, his mother said, loved the sea. “It is an old place,” he said.", "Tom Poole"),
+        ("Tom Poole, a truck driver who saw the crash, stopped. “It was awful for us,” the driver said.", "Tom Poole"),
+        ("Anna Schmidt, a German national, left. “It is an old place,” she said.", "Anna Schmidt"),
+        (
+            "In a letter to the president, Tom Poole, 45, urged calm. “I hear you all,” the president said.",
+            "the president ?",
+        ),
+        (
+            "“We paid,” Poole said. / “Who will pay?” asked Eva Ros, a mother of two. / “We have nothing left in the house now.”",
+            "Eva Ros",
+        ),
+        ("Google rejected the lawsuit. It said the claims were “entirely without any merit.”", "Google"),
     ]);
 }
