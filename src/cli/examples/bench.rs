@@ -60,9 +60,10 @@ fn judge(what: &str, page: &Page, n_rounds: u32) {
     let second = || {
         let first = alone.iter().zip(&observations);
         let context = model::context(first.map(|(alone, observation)| model::impression(alone, observation)).collect());
+        let model: Vec<_> = (0..observations.len()).map(|idx| model::probabilities(&context, idx)).collect();
         for (idx, observation) in observations.iter().enumerate() {
-            let is_lone = label::is_lone_guess(&observations, &context, idx);
-            black_box(label::judge(observation, model::probabilities(&context, idx), is_lone, label::DEFAULT_CAUTION));
+            let is_lone = label::is_lone_guess(&observations, |idx| model[idx], idx);
+            black_box(label::judge(observation, model[idx], is_lone, label::DEFAULT_CAUTION));
         }
     };
     let looking = time(n_rounds, || drop(black_box(reading.observe(page))));

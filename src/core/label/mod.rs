@@ -9,7 +9,7 @@ mod parts;
 pub use explain::{Explanation, Reason, explain, explain_foreign};
 pub use parts::{Part, parts};
 
-use crate::model::{self, Context, N_CLASSES, Observation};
+use crate::model::{N_CLASSES, Observation};
 
 /// What a sentence is. The words are the standard's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,15 +116,19 @@ pub fn judge(
 
 /// Whether the model guesses that a sentence is a quotation though nothing in it is quoted, and no sentence beside it is such a guess as well.
 /// Interviews and statements without marks come in several sentences; one among others is mostly the writer's "I". Of a text of
-/// one sentence nothing of the kind is known.
+/// one sentence nothing of the kind is known. `model` gives the model's probabilities for a sentence of that number.
 #[must_use]
-pub fn is_lone_guess(observations: &[Observation<'_>], context: &Context, sentence_idx: usize) -> bool {
+pub fn is_lone_guess(
+    observations: &[Observation<'_>],
+    model: impl Fn(usize) -> [f32; N_CLASSES],
+    sentence_idx: usize,
+) -> bool {
     let is_guess = |idx: usize| {
         let is_unmarked = observations.get(idx).is_some_and(|observation| {
             let n_marked = observation.coverage.n_quoted + observation.n_loose_quotes;
             n_marked == 0 && !observation.role.is_set_apart()
         });
-        is_unmarked && Probabilities::of_prose(model::probabilities(context, idx)).best().0 == Label::Quote
+        is_unmarked && Probabilities::of_prose(model(idx)).best().0 == Label::Quote
     };
     let is_beside = || is_guess(sentence_idx + 1) || sentence_idx.checked_sub(1).is_some_and(is_guess);
     observations.len() > 1 && is_guess(sentence_idx) && !is_beside()

@@ -18,6 +18,6 @@ pub use person_words::{
     Gender, PersonNoun, PersonTitle, first_name, is_body_word, is_unnamed_speaker, person_noun, person_title,
 };
 pub use phrases::{List, Phrase, list_of_stem, phrases_at};
-pub use quote_words::{FunctionWord, function_word, is_elision};
+pub use quote_words::{FunctionWord, SpeakingThing, function_word, is_elision, speaking_thing};
 pub use reporting_verbs::{ReportingVerb, VerbForm, reporting_verb};
 pub use sentence_words::{Abbreviation, abbreviation, is_opener, is_starter};

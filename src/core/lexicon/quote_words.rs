@@ -11,6 +11,28 @@ pub fn is_elision(word: &str) -> bool {
     TABLE.get_in_any_case(word).is_some()
 }
 
+/// What says something and is an "it".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakingThing {
+    /// "letter"
+    Document,
+    /// "council"
+    Body,
+}
+
+/// What a noun in small letters is that an "it" which speaks may mean.
+#[must_use]
+pub fn speaking_thing(noun: &str) -> Option<SpeakingThing> {
+    static TABLE: LazyLock<Table<&str, SpeakingThing>> = LazyLock::new(|| {
+        let thing = |line: &'static str| {
+            let (noun, kind) = line.split_once(' ')?;
+            Some((noun, if kind == "document" { SpeakingThing::Document } else { SpeakingThing::Body }))
+        };
+        entries(include_str!("speaking_things.txt")).filter_map(thing).collect()
+    });
+    TABLE.get(noun).copied()
+}
+
 /// What a function word does in a clause; `function_words.txt` explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FunctionWord {

@@ -8,7 +8,7 @@ use super::{
     beside::is_finite,
     candidate::{Candidate, Earlier, Place, Scene, Side, Source},
     mark,
-    skeleton::Kind,
+    skeleton::{Kind, Token},
 };
 use crate::lexicon::{FunctionWord, VerbForm, first_name, function_word, person_noun, person_title, reporting_verb};
 
@@ -43,13 +43,8 @@ pub(super) fn candidate(scene: &Scene<'_>, candidates: &[Candidate]) -> Option<u
 
 /// "“...,” Gray said, according to the memo. “...”": the one before goes on, whatever paper it is read from.
 fn goes_on(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -> bool {
-    // No break stands before a stretch that opens its sentence.
-    let opens = scene
-        .first
-        .idx
-        .checked_sub(1)
-        .and_then(|at| scene.first.tokens.get(at))
-        .is_some_and(|token| token.is('.') || token.is('!') || token.is('?') || token.kind == Kind::Break);
+    let before = scene.first.idx.checked_sub(1).and_then(|at| scene.first.tokens.get(at));
+    let opens = before.is_some_and(Token::ends_sentence);
     let is_next = |earlier: Earlier| {
         let is_beside = earlier.n_blocks == 0 && earlier.n_breaks <= 1 && earlier.n_quotes == 0;
         is_beside && opens && earlier.side == Side::After && !earlier.is_taken

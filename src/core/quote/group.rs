@@ -84,13 +84,17 @@ impl<'a> Article<'a> {
         Place { block, text: self.text(block), tokens: &self.skeletons[block], idx }
     }
 
+    /// The nearest prose block before a block.
+    fn prose_before(&self, block: usize) -> Option<usize> {
+        (0..block).rev().take(NEAR_BLOCKS).find(|block| self.blocks[*block].role.is_prose())
+    }
+
     /// The surroundings of a stretch.
     fn scene(&self, number: usize, earlier: Option<Earlier>) -> Option<Scene<'_>> {
         let stretch = &self.stretches[number];
         let (first, last) = (stretch.pieces.first()?.block, stretch.pieces.last()?.block);
-        let is_prose = |block: &usize| self.blocks[*block].role.is_prose();
-        let before = (0..first).rev().take(NEAR_BLOCKS).find(is_prose);
-        let after = (last + 1..self.blocks.len()).take(NEAR_BLOCKS).find(is_prose);
+        let before = self.prose_before(first);
+        let after = (last + 1..self.blocks.len()).take(NEAR_BLOCKS).find(|block| self.blocks[*block].role.is_prose());
         Some(Scene {
             first: self.place(first, *self.places[number].first()?),
             last: self.place(last, *self.places[number].last()?),
@@ -108,11 +112,9 @@ impl<'a> Article<'a> {
         match speaker.span.slice(text) {
             "who" => antecedent(text, tokens, idx()).map(|span| Location { span, ..speaker }),
             "it" | "It" if opens_clause(text, tokens, idx()) => {
-                let block =
-                    || (0..speaker.block).rev().take(NEAR_BLOCKS).find(|block| self.blocks[*block].role.is_prose());
                 let (block, end) = match end_before(tokens, idx())? {
-                    Ok(end) => (speaker.block, end),
-                    Err(()) => block().map(|block| (block, self.skeletons[block].len()))?,
+                    0 => self.prose_before(speaker.block).map(|block| (block, self.skeletons[block].len()))?,
+                    end => (speaker.block, end),
                 };
                 let span = thing_before(self.text(block), &self.skeletons[block], end)?;
                 Some(Location { block, span })

@@ -64,9 +64,8 @@ fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let capitals =
         words.iter().filter(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_uppercase)).count();
     let edge = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
-    // No break stands before a stretch that opens its sentence: the full stop of the sentence before it does.
     let before = seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at));
-    let opens = edge(before) || before.is_some_and(|token| token.is('.') || token.is('!') || token.is('?'));
+    let opens = before.is_none_or(Token::ends_sentence);
     let alone = opens && edge(seen.tokens.get(seen.idx + 1));
     let sentence = alone && body.trim_end_matches(mark::is_mark).ends_with(['.', '!', '?']);
     // "“No,” Gray said.": a sentence that opens with it and goes on with its attribution.

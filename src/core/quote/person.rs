@@ -66,6 +66,13 @@ pub(super) struct Mention {
     asker: Option<usize>,
 }
 
+impl Mention {
+    /// A mention of nobody known.
+    fn new(location: Location, sentence: usize) -> Self {
+        Self { location, is_possessive: false, person: None, sentence, pronoun: None, is_speaker: false, asker: None }
+    }
+}
+
 /// The persons of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct People {
@@ -100,28 +107,13 @@ impl People {
                 sentence += usize::from(token.kind == Kind::Break);
                 let location = Location { block, span: token.span };
                 if let Some(gender) = pronoun(token.word(input.text)) {
-                    people.mentions.push(Mention {
-                        location,
-                        is_possessive: false,
-                        person: None,
-                        sentence,
-                        pronoun: Some(gender),
-                        is_speaker: false,
-                        asker: None,
-                    });
+                    people.mentions.push(Mention { pronoun: Some(gender), ..Mention::new(location, sentence) });
                 }
                 if let Some(described) = described_at(input.text, &tokens, idx) {
                     let span = ByteSpan::new(token.span.start, tokens[described.end - 1].span.end);
                     let person = people.describe(span.slice(input.text), &described);
-                    people.mentions.push(Mention {
-                        location: Location { block, span },
-                        is_possessive: false,
-                        person: Some(person),
-                        sentence,
-                        pronoun: None,
-                        is_speaker: false,
-                        asker: None,
-                    });
+                    let location = Location { block, span };
+                    people.mentions.push(Mention { person: Some(person), ..Mention::new(location, sentence) });
                 }
                 let Some((found, end, is_possessive)) = name_at(input.text, &tokens, idx) else {
                     idx += 1;
@@ -138,15 +130,7 @@ impl People {
         }
         for (location, found, sentence, is_possessive) in waiting {
             let person = people.enlist(&found);
-            people.mentions.push(Mention {
-                location,
-                is_possessive,
-                person: Some(person),
-                sentence,
-                pronoun: None,
-                is_speaker: false,
-                asker: None,
-            });
+            people.mentions.push(Mention { is_possessive, person: Some(person), ..Mention::new(location, sentence) });
         }
         people.mentions.sort_by_key(|mention| mention.location);
         people.hear(blocks, speakers);
@@ -268,11 +252,16 @@ impl People {
         known.iter().rev().copied().find(is_elder).unwrap_or(person)
     }
 
+    /// The mention of the one who speaks, of the words for the speaker at a place.
+    fn speaking_at(&self, blocks: &[QuoteInput<'_>], speaker: Location) -> Option<usize> {
+        let text = blocks.get(speaker.block).map_or("", |input| input.text);
+        self.speaking(head(text, speaker.span), speaker)
+    }
+
     /// Notes who is said to speak.
     fn hear(&mut self, blocks: &[QuoteInput<'_>], speakers: &[Location]) {
         for speaker in speakers {
-            let text = blocks.get(speaker.block).map_or("", |input| input.text);
-            let Some(at) = self.speaking(head(text, speaker.span), *speaker) else { continue };
+            let Some(at) = self.speaking_at(blocks, *speaker) else { continue };
             self.mentions[at].is_speaker = true;
             if let Some(person) = self.mentions[at].person {
                 self.persons[person].is_sure = true;
@@ -292,10 +281,7 @@ impl People {
             if !is_asked || !cue.any(|verb| matches!(verb.lemma, "reply" | "answer" | "respond" | "retort")) {
                 continue;
             }
-            let speaker = |quote: &Quote| {
-                let location = quote.speaker.as_ref()?.location?;
-                self.speaking(head(blocks.get(location.block)?.text, location.span), location)
-            };
+            let speaker = |quote: &Quote| self.speaking_at(blocks, quote.speaker.as_ref()?.location?);
             if let (Some(asker), Some(one)) = (speaker(question), speaker(answer)) {
                 self.mentions[one].asker = Some(asker);
             }

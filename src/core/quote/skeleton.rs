@@ -42,6 +42,12 @@ impl Token {
         self.kind == Kind::Mark(mark)
     }
 
+    /// Whether a sentence ends at the token, as seen from a stretch that stands behind it: no break stands before a stretch that opens its
+    /// sentence, but the mark that ends the sentence before does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        matches!(self.kind, Kind::Break | Kind::Mark('.' | '!' | '?'))
+    }
+
     /// Whether nothing of a clause reaches over the token.
     pub(super) fn is_wall(&self) -> bool {
         matches!(self.kind, Kind::Break | Kind::Quote(_))

@@ -8,7 +8,7 @@ use super::{
     skeleton::{Kind, Token},
 };
 use crate::{
-    lexicon::{FunctionWord, first_name, function_word, is_body_word, person_title},
+    lexicon::{FunctionWord, SpeakingThing, first_name, function_word, is_body_word, person_title, speaking_thing},
     text::{ByteSpan, possessor, work::step},
 };
 
@@ -33,15 +33,12 @@ pub(super) fn opens_clause(text: &str, tokens: &[Token], idx: usize) -> bool {
             || opens.is_some_and(|first| function_word(tokens[first].word(text)) == Some(FunctionWord::Preposition)))
 }
 
-/// Where the sentence before the one of the token at `idx` ends: in this block, at the token; or, `Err`, in the block before. `None` where it is
-/// too far away. No break stands before a quotation that opens its sentence: the full stop does.
-pub(super) fn end_before(tokens: &[Token], idx: usize) -> Option<Result<usize, ()>> {
+/// Where the sentence before the one of the token at `idx` ends; 0 where the block begins with its own, `None` where that is too far away. No
+/// break stands before a quotation that opens its sentence: the full stop does.
+pub(super) fn end_before(tokens: &[Token], idx: usize) -> Option<usize> {
     let floor = idx.saturating_sub(LOOK);
-    match (floor..idx).rev().find(|at| tokens[*at].kind == Kind::Break || tokens[*at].is('.')) {
-        Some(end) if end > 0 => Some(Ok(end)),
-        _ if floor == 0 => Some(Err(())),
-        _ => None,
-    }
+    let end = (floor..idx).rev().find(|at| tokens[*at].kind == Kind::Break || tokens[*at].is('.'));
+    end.or((floor == 0).then_some(0))
 }
 
 /// What an "it" that follows the sentence that ends at `end` means.
@@ -61,7 +58,8 @@ pub(super) fn thing_before(text: &str, tokens: &[Token], end: usize) -> Option<B
         if subject.as_ref().is_some_and(is_open) {
             return None;
         }
-        let noun = (start..end).rev().find(|at| is_document(tokens[*at].word(text)))?;
+        let is_document = |at: &usize| speaking_thing(tokens[*at].word(text)) == Some(SpeakingThing::Document);
+        let noun = (start..end).rev().find(is_document)?;
         let opens = |at: &usize| {
             let word = tokens[*at].word(text);
             function_word(word) == Some(FunctionWord::Determiner) || possessor(word).is_some()
@@ -80,84 +78,6 @@ fn is_thing(words: &str) -> bool {
     let opens = first.starts_with(char::is_uppercase) || class(first) == Some(FunctionWord::Determiner);
     let is_clause =
         |word: &&str| matches!(class(word), Some(FunctionWord::Link | FunctionWord::Helper | FunctionWord::Subject));
-    let is_named = is_document(last) || is_body(last) || head[..end].iter().any(|word| is_body_word(word));
+    let is_named = speaking_thing(last).is_some() || head[..end].iter().any(|word| is_body_word(word));
     opens && is_named && !head[..end].iter().any(is_clause)
-}
-
-fn is_document(word: &str) -> bool {
-    const DOCUMENTS: &[&str] = &[
-        "letter",
-        "email",
-        "e-mail",
-        "message",
-        "memo",
-        "memorandum",
-        "statement",
-        "report",
-        "study",
-        "survey",
-        "review",
-        "notice",
-        "note",
-        "post",
-        "tweet",
-        "article",
-        "editorial",
-        "paper",
-        "document",
-        "filing",
-        "complaint",
-        "indictment",
-        "lawsuit",
-        "petition",
-        "ruling",
-        "resolution",
-        "leaflet",
-        "brochure",
-        "website",
-        "text",
-        "announcement",
-        "summary",
-        "manifesto",
-        "advertisement",
-    ];
-    DOCUMENTS.contains(&word)
-}
-
-fn is_body(noun: &str) -> bool {
-    const BODIES: &[&str] = &[
-        "association",
-        "company",
-        "council",
-        "committee",
-        "board",
-        "agency",
-        "department",
-        "ministry",
-        "commission",
-        "union",
-        "party",
-        "group",
-        "organization",
-        "organisation",
-        "firm",
-        "bank",
-        "court",
-        "charity",
-        "club",
-        "university",
-        "government",
-        "regulator",
-        "authority",
-        "district",
-        "panel",
-        "inquiry",
-        "newspaper",
-        "campaign",
-        "coalition",
-        "federation",
-        "foundation",
-        "institute",
-    ];
-    BODIES.contains(&noun)
 }

@@ -90,7 +90,8 @@ impl Reader {
         let mut explanation = if known.is_foreign {
             label::explain_foreign(&observation)
         } else {
-            let is_lone = label::is_lone_guess(&known.observations, &known.context, sentence_idx);
+            let model = |idx| model::probabilities(&known.context, idx);
+            let is_lone = label::is_lone_guess(&known.observations, model, sentence_idx);
             label::explain(&observation, &known.context, sentence_idx, is_lone, *known.labels.get(sentence_idx)?)
         };
         let Some((page, left_out)) = &self.written else { return Some((text, explanation)) };
@@ -130,13 +131,14 @@ pub(super) fn read(page: &Page, last: Option<(Page, Known)>, finished: &mut dyn 
     let voices = hear(&inputs, &mut quotes, &observations);
     finished(Stage::Attribution);
     let (alone, context) = if is_foreign { (Vec::new(), Context::default()) } else { first_pass(alone, &observations) };
+    let model: Vec<_> = (0..observations.len()).map(|idx| model::probabilities(&context, idx)).collect();
     let caution = page.caution.unwrap_or(label::DEFAULT_CAUTION);
     let judge = |(sentence_idx, observation): (usize, &Observation<'_>)| {
         let (label, probabilities) = if is_foreign {
             label::judge_foreign(observation)
         } else {
-            let is_lone = label::is_lone_guess(&observations, &context, sentence_idx);
-            label::judge(observation, model::probabilities(&context, sentence_idx), is_lone, caution)
+            let is_lone = label::is_lone_guess(&observations, |idx| model[idx], sentence_idx);
+            label::judge(observation, model[sentence_idx], is_lone, caution)
         };
         Sentence {
             location: observation.location,
