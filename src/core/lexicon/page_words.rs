@@ -55,6 +55,8 @@ pub enum StandingLine {
     Dateline,
     /// "Correction:"
     Correction,
+    /// "Comments (2)", over what readers wrote.
+    Comment,
 }
 
 /// How sure a phrase is that its line is none of the article's own sentences.
@@ -124,7 +126,17 @@ struct Phrases {
     introductions: Vec<&'static str>,
     notes: Vec<&'static str>,
     offers: HashSet<&'static str>,
+    letters: HashSet<&'static str>,
+    appeals: HashSet<&'static str>,
+    pieces: HashSet<&'static str>,
+    note_words: HashSet<&'static str>,
+    trades: HashSet<&'static str>,
+    headings: Vec<(&'static str, StandingLine)>,
+    titles: HashMap<&'static str, StandingLine>,
 }
+
+/// Words of what a writer is: "is a senior political correspondent".
+const MOST_OF_TRADE: usize = 5;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
 
@@ -146,16 +158,25 @@ pub fn is_about_article(line: &str) -> bool {
 /// reports. `line` is in lower case.
 #[must_use]
 pub fn says_what_somebody_is(line: &str) -> bool {
-    PHRASES.introductions.iter().any(|phrase| line.contains(phrase))
+    let is_trade = || {
+        let (_, what) = [" is a ", " is an ", " is the "].iter().find_map(|is| line.split_once(is))?;
+        what.split(|c: char| !c.is_alphanumeric())
+            .take(MOST_OF_TRADE)
+            .any(|word| PHRASES.trades.contains(word))
+            .then_some(())
+    };
+    PHRASES.introductions.iter().any(|phrase| line.contains(phrase)) || is_trade().is_some()
 }
 
 /// What kinds of standing line a short line may be, by how it begins, ends or reads as a whole, and how sure each is. `line` is in lower
 /// case, trimmed. An ending that stands apart from the words before it (". Getty Images") is certain.
 pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)> {
-    let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
+    let whole = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '*');
     let end = line.trim_end_matches('.');
     let whole = PHRASES.whole.get(whole).map(|kind| (*kind, Stand::Certain));
-    let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins_with_words(line, phrase));
+    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = move |phrase: &str| begins_with_words(line, phrase) || begins_with_words(start, phrase);
+    let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins(phrase));
     let endings = PHRASES.endings.iter().filter_map(move |(phrase, kind, stand)| {
         let before = end.strip_suffix(phrase)?.trim_end();
         let is_apart = before.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
@@ -168,6 +189,43 @@ pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)>
 #[must_use]
 pub fn is_offer(word: &str) -> bool {
     PHRASES.offers.contains(word)
+}
+
+/// Whether a word in lower case is what a page writes to readers who leave their address ("newsletter", "inbox", "unsubscribe").
+#[must_use]
+pub fn is_letter(word: &str) -> bool {
+    PHRASES.letters.contains(word)
+}
+
+/// Whether a word in lower case is one by which a page asks its readers for money ("donation", "subscription").
+#[must_use]
+pub fn is_appeal(word: &str) -> bool {
+    PHRASES.appeals.contains(word)
+}
+
+/// Whether a sentence tells what an earlier version of the article said. `line` is in lower case, trimmed.
+#[must_use]
+pub fn is_about_version(line: &str) -> bool {
+    ["an earlier version of", "a previous version of"].iter().any(|phrase| begins_with_words(line, phrase))
+}
+
+/// Whether a word in lower case opens a note of the editors that tells its date: "Correction, Feb 19: …".
+#[must_use]
+pub fn is_note_word(word: &str) -> bool {
+    PHRASES.note_words.contains(word)
+}
+
+/// Whether a word in lower case names a piece of journalism, as in "Analysis by Ann Gray".
+#[must_use]
+pub fn is_piece(word: &str) -> bool {
+    PHRASES.pieces.contains(word)
+}
+
+/// What stands under a heading, where it heads no part of an article ("more from harbor times"). `line` is in lower case, trimmed.
+#[must_use]
+pub fn headed(line: &str) -> Option<StandingLine> {
+    let opening = || PHRASES.headings.iter().find(|(phrase, _)| begins_with_words(line, phrase)).map(|(_, kind)| *kind);
+    PHRASES.titles.get(line).copied().or_else(opening)
 }
 
 /// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
@@ -198,6 +256,13 @@ fn read_phrases() -> Phrases {
         introductions: Vec::new(),
         notes: Vec::new(),
         offers: HashSet::new(),
+        letters: HashSet::new(),
+        appeals: HashSet::new(),
+        pieces: HashSet::new(),
+        note_words: HashSet::new(),
+        trades: HashSet::new(),
+        headings: Vec::new(),
+        titles: HashMap::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
@@ -210,6 +275,26 @@ fn read_phrases() -> Phrases {
             phrases.offers.insert(phrase);
             continue;
         }
+        if kind == "letter" {
+            phrases.letters.insert(phrase);
+            continue;
+        }
+        if kind == "note_word" {
+            phrases.note_words.insert(phrase);
+            continue;
+        }
+        if kind == "trade" {
+            phrases.trades.insert(phrase);
+            continue;
+        }
+        if kind == "appeal" {
+            phrases.appeals.insert(phrase);
+            continue;
+        }
+        if kind == "piece" {
+            phrases.pieces.insert(phrase);
+            continue;
+        }
         if kind == "about_article" {
             phrases.about_article.push(phrase);
             continue;
@@ -219,6 +304,8 @@ fn read_phrases() -> Phrases {
             "related" => StandingLine::Related,
             "caption" => StandingLine::Caption,
             "byline" => StandingLine::Byline,
+            "comment" => StandingLine::Comment,
+            "correction" => StandingLine::Correction,
             _ => StandingLine::Boilerplate,
         };
         match stand {
@@ -227,6 +314,8 @@ fn read_phrases() -> Phrases {
             "opens" => phrases.openings.push((phrase, kind, Stand::Label)),
             "asks" => phrases.openings.push((phrase, kind, Stand::Request)),
             "closes" => phrases.endings.push((phrase, kind, Stand::Label)),
+            "titles" => _ = phrases.titles.insert(phrase, kind),
+            "heads" => phrases.headings.push((phrase, kind)),
             "holds" => phrases.about_writer.push(phrase),
             "names" => phrases.introductions.push(phrase),
             _ => phrases.endings.push((phrase, kind, Stand::Certain)),

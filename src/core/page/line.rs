@@ -10,6 +10,8 @@ use crate::{
 const LONGEST: usize = 320;
 /// Longest note of the editors, in bytes.
 const LONGEST_NOTE: usize = 1500;
+/// Words of the date of a note.
+const MOST_OF_DATE: usize = 6;
 /// Fewest words of a sentence.
 const SENTENCE: usize = 5;
 
@@ -20,10 +22,12 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
         return None;
     }
     if trimmed.len() > LONGEST {
-        return lexicon::is_note(&fold_up_to(trimmed, LONGEST)).then_some(StandingLine::Correction);
+        let start = fold_up_to(trimmed, LONGEST);
+        let is_note = lexicon::is_note(&start) || is_dated_note(&start);
+        return is_note.then_some(StandingLine::Correction);
     }
     let lower = fold(trimmed);
-    if lexicon::is_note(&lower) {
+    if lexicon::is_note(&lower) || is_dated_note(&lower) || lower.split(". ").skip(1).any(lexicon::is_about_version) {
         return Some(StandingLine::Correction);
     }
     let is_so = |stand| match stand {
@@ -33,6 +37,9 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     };
     if let Some((kind, _)) = lexicon::standing_lines(&lower).find(|(_, stand)| is_so(*stand)) {
         return Some(kind);
+    }
+    if asks_in_a_clause(&lower) {
+        return Some(StandingLine::SignUp);
     }
     if is_date(&lower) || is_place_line(trimmed) {
         return Some(StandingLine::Dateline);
@@ -44,6 +51,34 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
         return Some(StandingLine::Caption);
     }
     is_bare_address(&lower).then_some(StandingLine::Boilerplate)
+}
+
+/// What stands under a line, where it heads no part of an article: "Comments (2)", "More from Harbor Times".
+pub(super) fn heads(text: &str) -> Option<StandingLine> {
+    let is_count = |c: char| !c.is_alphabetic();
+    lexicon::headed(fold(text.trim_matches(is_count)).trim_matches(is_count))
+}
+
+/// "About Ann Gray", "About Harbor Steel of Oslo": whether all of its longer words have capitals.
+pub(super) fn is_name(text: &str) -> bool {
+    text.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(|c: char| !c.is_lowercase()))
+}
+
+/// Whether a text in lower case asks its readers for money or a subscription: "Before you move on, could you support our journalism?"
+pub(super) fn is_appeal(lower: &str) -> bool {
+    let has = |wanted: &[&str]| words(lower).any(|word| wanted.contains(&word));
+    let is_for_work =
+        || has(&["support", "supporting", "help", "fund"]) && has(&["journalism", "reporting", "newsroom"]);
+    has(&["you", "your", "readers"])
+        && has(&["we", "our", "us"])
+        && (words(lower).any(lexicon::is_appeal) || is_for_work())
+        && !lower.contains(['“', '"'])
+        && !is_said(lower)
+}
+
+/// Whether a text in lower case speaks of what a page writes to its readers, or of what they give for it.
+pub(super) fn is_about_letters(lower: &str) -> bool {
+    words(lower).any(lexicon::is_letter)
 }
 
 /// Lower case, white space folded.
@@ -74,6 +109,24 @@ fn is_label(text: &str) -> bool {
     words < SENTENCE || !ends_as_sentence(text) || capitals * 2 >= words
 }
 
+/// "A look at the day ahead in your inbox. Sign up here.", "If this was useful, sign up for my newsletter.": a line about a newsletter or
+/// the like asks in a later sentence or clause.
+fn asks_in_a_clause(lower: &str) -> bool {
+    let is_asking = |(kind, stand)| kind == StandingLine::SignUp && stand != Stand::Label;
+    let mut clauses = lower.split(['.', '!', '?', ',']).skip(1);
+    is_about_letters(lower)
+        && is_request(lower)
+        && clauses.any(|clause| lexicon::standing_lines(clause.trim()).any(is_asking))
+}
+
+/// "Update, 10:40 am: this story has been changed", "Correction, Feb 19: …": a word for a note, and a date, before a colon.
+fn is_dated_note(lower: &str) -> bool {
+    let Some((label, _)) = lower.split_once(": ") else { return false };
+    let [opening, rest @ ..] = &words(label).collect::<Vec<_>>()[..] else { return false };
+    let has_date = rest.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    lexicon::is_note_word(opening) && rest.len() <= MOST_OF_DATE && has_date
+}
+
 /// "Sign up for our newsletter.": it speaks of what the page has to offer, and nobody says it. Not "Follow us, the officer told them."
 fn is_request(lower: &str) -> bool {
     (lower.contains('@') || words(lower).any(lexicon::is_offer)) && !is_said(lower)
@@ -93,9 +146,17 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
 
 /// "By Ann Gray, Harbor Times": "by", then names, and no sentence.
 fn is_byline(text: &str, lower: &str) -> bool {
-    let Some(names) = lower.strip_prefix("by ").or_else(|| lower.strip_prefix("by: ")) else { return false };
+    let is_piece = |first: &str| lexicon::is_piece(first.trim_end_matches(':'));
+    let (first, rest) = lower.split_once(' ').unwrap_or_default();
+    let names = match first {
+        "by" | "by:" => rest,
+        piece if is_piece(piece) && piece.ends_with(':') => rest,
+        piece if is_piece(piece) => rest.strip_prefix("by ").unwrap_or_default(),
+        _ => return false,
+    };
     let count = names.split(' ').count();
-    let capitals = text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
+    let capitals =
+        text.split_whitespace().rev().take(count).filter(|word| word.starts_with(char::is_uppercase)).count();
     count <= 14 && capitals * 2 >= count && !text.ends_with(['.', '!', '?'])
 }
 
@@ -114,17 +175,25 @@ fn is_credited(text: &str) -> bool {
     let Some((before, credit)) = text.rsplit_once(". ") else { return false };
     let credit = credit.trim();
     let names = |names: &str| {
-        let is_name =
-            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@') || matches!(word, "for" | "via");
+        let is_name = |word: &str| {
+            word.starts_with(|c: char| c.is_uppercase() || c == '@')
+                || matches!(word, "for" | "via" | "&" | "of" | "the")
+        };
         (1..=LONGEST_CREDIT).contains(&names.split_whitespace().count()) && names.split_whitespace().all(is_name)
     };
     let in_brackets = credit.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let is_of_two = |inner: &str| inner.split_once('/').is_some_and(|(who, whom)| names(who) && names(whom));
+    let is_owned = || {
+        let credit = credit.strip_prefix("Photo ").unwrap_or(credit);
+        credit.starts_with('©') && credit.split_whitespace().count() <= LONGEST_CREDIT * 2
+    };
     let is_labelled = || {
-        let Some((_, who)) = credit.split_once(':') else { return false };
+        let Some((_, who)) = credit.trim_end_matches(')').split_once(':') else { return false };
         names(who) && lexicon::standing_lines(&fold(credit)).any(|(kind, _)| kind == StandingLine::Caption)
     };
-    before.contains(' ') && in_brackets.map_or_else(is_labelled, is_of_two)
+    let is_marked = |inner: &str| inner.contains(": ") && is_labelled();
+    before.contains(' ')
+        && in_brackets.map_or_else(|| is_labelled() || is_owned(), |inner| is_of_two(inner) || is_marked(inner))
 }
 
 /// A link's address and nothing else: "https://example.org/a", "pic.twitter.com/b". Not "www is short for".

@@ -33,6 +33,8 @@ pub enum RoleReason {
     Edge,
     /// It tells who the writer is, after the text.
     AboutWriter,
+    /// It stands under a heading, or in a box with a line, that is no article's ("Comments", "Sign up for our newsletter").
+    Headed,
     /// It is a heading after which no running text comes.
     NothingFollows,
     /// The page has no article, but enough sentences stand about in it; it is one of them or a heading among them.
