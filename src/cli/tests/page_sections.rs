@@ -144,7 +144,7 @@ fn what_stands_before_the_line_of_the_author_is_a_deck() {
 #[test]
 fn lines_about_the_article_are_no_article() {
     for (line, expected) in [
-        ("Update, 10:40 am: The height of the wall was added.", Role::Correction),
+        ("Update, 10:40 am: This story was changed to add the height of the wall.", Role::Correction),
         ("Correction, June 3: The wall is two meters high.", Role::Correction),
         ("The wall is two meters high. An earlier version of this article said three.", Role::Correction),
         ("- Advertisement -", Role::Boilerplate),
@@ -162,6 +162,8 @@ fn lines_about_the_article_are_no_article() {
     }
     for line in [
         "Update the wall or lose it: 3 guards said so.",
+        "Update, 10:40 am: The guards have left the dam.",
+        "UPDATE: The board has asked the masons to begin a month earlier.",
         "Analysis by the board shows that the wall is old.",
         "The board can be told by anyone who signs up for a meeting, Ann Gray said.",
         "An earlier version of the wall fell in 1890.",

@@ -11,8 +11,8 @@ mod table;
 
 pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_words::{
-    Place, Stand, StandingLine, headed, is_about_article, is_about_version, is_about_writer, is_appeal, is_date_word,
-    is_letter, is_month_or_day, is_note, is_note_word, is_offer, is_piece, place, says_what_somebody_is,
+    Place, Stand, StandingLine, headed, is_about_article, is_about_text, is_about_version, is_about_writer, is_appeal,
+    is_date_word, is_letter, is_month_or_day, is_note, is_note_word, is_offer, is_piece, place, says_what_somebody_is,
     standing_lines,
 };
 pub use person_words::{

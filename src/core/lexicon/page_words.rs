@@ -175,7 +175,8 @@ pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)>
     let end = line.trim_end_matches('.');
     let whole = PHRASES.whole.get(whole).map(|kind| (*kind, Stand::Certain));
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let begins = move |phrase: &str| begins_with_words(line, phrase) || begins_with_words(start, phrase);
+    let is_led = start.len() < line.len();
+    let begins = move |phrase: &str| begins_with_words(line, phrase) || is_led && begins_with_words(start, phrase);
     let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins(phrase));
     let endings = PHRASES.endings.iter().filter_map(move |(phrase, kind, stand)| {
         let before = end.strip_suffix(phrase)?.trim_end();
@@ -201,6 +202,15 @@ pub fn is_letter(word: &str) -> bool {
 #[must_use]
 pub fn is_appeal(word: &str) -> bool {
     PHRASES.appeals.contains(word)
+}
+
+/// Whether a note in lower case speaks of the article: "this story has been changed", "to add the cost".
+#[must_use]
+pub fn is_about_text(note: &str) -> bool {
+    const KINDS: [&str; 6] = ["article", "story", "post", "piece", "report", "version"];
+    let is_this = |(this, kind): (&str, &str)| this == "this" && KINDS.contains(&kind);
+    let words = || note.split(|c: char| !c.is_alphanumeric());
+    words().zip(words().skip(1)).any(is_this) || words().any(|word| ["corrected", "updated"].contains(&word))
 }
 
 /// Whether a sentence tells what an earlier version of the article said. `line` is in lower case, trimmed.

@@ -119,12 +119,14 @@ fn asks_in_a_clause(lower: &str) -> bool {
         && clauses.any(|clause| lexicon::standing_lines(clause.trim()).any(is_asking))
 }
 
-/// "Update, 10:40 am: this story has been changed", "Correction, Feb 19: …": a word for a note, and a date, before a colon.
+/// "Update, 10:40 am: this story has been changed", "Correction, Feb 19: …": a word for a note, and a date, before a colon. An update tells
+/// news ("Update, 10:40 am: Police have found the car."), unless it speaks of the article.
 fn is_dated_note(lower: &str) -> bool {
-    let Some((label, _)) = lower.split_once(": ") else { return false };
+    let Some((label, note)) = lower.split_once(": ") else { return false };
     let [opening, rest @ ..] = &words(label).collect::<Vec<_>>()[..] else { return false };
     let has_date = rest.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    lexicon::is_note_word(opening) && rest.len() <= MOST_OF_DATE && has_date
+    let is_news = || opening.starts_with("update") && !lexicon::is_about_text(note);
+    lexicon::is_note_word(opening) && rest.len() <= MOST_OF_DATE && has_date && !is_news()
 }
 
 /// "Sign up for our newsletter.": it speaks of what the page has to offer, and nobody says it. Not "Follow us, the officer told them."

@@ -16,7 +16,7 @@ use newsprism_cli::html;
 use newsprism_core::page::{self, Verdict};
 use scraper::{Html, Node};
 
-use super::floors::Measured;
+use super::floors::{Measured, share};
 use super::pages::{Overlap, is_text};
 
 /// The two sets: what was read while the rules were mended, and what was not.
@@ -70,9 +70,15 @@ pub fn run(measured: &mut Measured) -> Result<(), String> {
         println!("  lowest: {}", lowest.join(", "));
         println!("  words marked, by what they are: {marked:?}\n{report}");
         measured.add(set, "token F1", mean(&Overlap::f1));
-        measured.add(set, "lowest page", scores.first().map_or(0.0, |(_, text)| text.f1()));
+        let all: usize = marked.values().sum();
+        measured.add(set, "words marked that are the article's", share(all - not_of_article(&marked), all));
     }
     Ok(())
+}
+
+/// Of the words marked by kind, those that are none of the article, and no post that it shows.
+fn not_of_article(marked: &BTreeMap<&str, usize>) -> usize {
+    KINDS[NONE..].iter().filter_map(|kind| marked.get(kind)).sum()
 }
 
 /// The pages of a folder by name, in order.
@@ -127,10 +133,9 @@ fn score(source: &str) -> Result<Found, String> {
             let _ = writeln!(mistakes, "    {} is {role:?}: {start}", KINDS[kind]);
         }
     }
-    let share = |of: usize| if of == 0 { 0.0 } else { f64::from(both as u32) / f64::from(of as u32) };
     Ok(Found {
         verdict: layout.verdict,
-        text: Overlap { precision: share(taken), recall: share(wanted) },
+        text: Overlap { precision: share(both, taken), recall: share(both, wanted) },
         marked,
         mistakes,
     })
