@@ -27,7 +27,7 @@ fn role(page: &str, text: &str) -> Role {
 fn a_part_under_a_heading_of_its_own_is_no_article() {
     for (part, text, expected) in [
         (
-            "<div class=x1><h3>More from Harbor Times</h3><p>A mill in the valley has burned down to its walls, the fire brigade said.</p></div>",
+            "<div class=x1><h3>More from Harbor Times</h3><p><a href=x>Read it</a></p><p>A mill in the valley has burned down to its walls, the fire brigade said.</p></div>",
             "A mill",
             Role::Related,
         ),
@@ -42,7 +42,7 @@ fn a_part_under_a_heading_of_its_own_is_no_article() {
             Role::Comment,
         ),
         (
-            "<h3>You may also like</h3><p>A mill in the valley has burned down to its walls, the fire brigade said.</p>",
+            "<h3>You may also like</h3><p><a href=x>A mill in the valley</a> has burned down to its walls, the fire brigade said.</p>",
             "A mill",
             Role::Related,
         ),
@@ -67,6 +67,8 @@ fn a_part_of_the_article_stays_in_it() {
         ("<h2>About the wall</h2><p>It was built in 1911 by the masons of the valley.</p>", "It was built"),
         ("<h2>Comments from the board were few</h2><p>It said no more than that the wall is old.</p>", "It said"),
         ("<h2>More from the valley’s mills</h2><p>They lost two weeks of work to the water.</p>", "They lost"),
+        ("<section><h2>More from the hearing</h2><p>The masons asked for three years.</p></section>", "The masons"),
+        ("<section><h2>Support our troops</h2><p>The masons asked for three years.</p></section>", "The masons"),
         ("<h2>What happens next</h2><p>The masons come in June and stay for a year.</p>", "The masons"),
     ] {
         assert_eq!(
@@ -74,6 +76,33 @@ fn a_part_of_the_article_stays_in_it() {
             Role::Body,
             "{part}"
         );
+    }
+    for line in [
+        "<h3>Related</h3><ul><li><a href=x>The mill that burned</a></ul>",
+        "<p><b>Follow us</b></p>",
+        "<h4>Newsletter</h4>",
+        "<p><a href=x>Subscribe</a></p>",
+    ] {
+        // The text goes on after it, however little of it is left.
+        role(
+            &format!(
+                "<article><h1>The dam held</h1>FIRST SECOND FIRST SECOND{line}<p>The first stone will be laid in March, and until then the gates stay open at night, so that the water can leave the valley.</p></article>"
+            ),
+            "The first",
+        );
+    }
+    for heading in [
+        "About Time",
+        "Comments on the plan",
+        "Responses",
+        "Unlock the past",
+        "Don’t miss the big picture",
+        "Terms of surrender",
+    ] {
+        let page = format!(
+            "<article><h1>The dam held</h1>FIRST SECOND<h2>{heading}</h2><p>It was built in 1911 by the masons of the valley.</p></article>"
+        );
+        assert_eq!(role(&page, "It was built"), Role::Body, "{heading}");
     }
     // A list of links in the middle, and the text goes on.
     role(
@@ -90,8 +119,8 @@ fn a_box_that_asks_for_an_address_is_no_article() {
             "One letter",
         ),
         (
-            "<div class=x2><p>Enjoying this? Sign up for our newsletter, which is free.</p><p>Ten thousand people of the valley read it.</p></div>",
-            "Ten thousand",
+            "<div class=x2><h4>The valley letter</h4><p>What the masons did, every Friday, in your inbox.</p><p>Unsubscribe at any time.</p></div>",
+            "What the masons",
         ),
     ] {
         let page =
@@ -115,6 +144,9 @@ fn a_reader_is_asked_for_money_at_the_end() {
     assert_eq!(role(page, "Before you go"), Role::SignUp);
     let page = "<article><h1>The dam held</h1>FIRST SECOND FIRST<p>“You can help us with a donation,” Ann Gray told the millers.</p></article>";
     assert_eq!(role(page, "“You can"), Role::Body);
+    let page = "<article><h1>The dam held</h1>FIRST SECOND FIRST<p>Our valley is dying, and you should care: those who help each other less will not hold a dam.</p><p>Political donations buy access: you know it, and we know it.</p></article>";
+    assert_eq!(role(page, "Our valley"), Role::Body);
+    assert_eq!(role(page, "Political"), Role::Body);
 }
 
 #[test]
@@ -131,6 +163,21 @@ fn what_stands_before_the_line_of_the_author_is_a_deck() {
             Role::Deck,
             "{head}"
         );
+    }
+    for page in [
+        "<article><h1>The dam held</h1>FIRST<p>By Ann Gray</p>SECOND FIRST SECOND</article>",
+        "<article><h1>The dam held</h1>FIRST<p class=byline>Ann Gray is on the board.</p>SECOND FIRST SECOND</article>",
+        "<article><h1>The dam held</h1><p>The water rose for a week.</p><time>10:00</time>FIRST<time>11:00</time>SECOND</article>",
+        "<article><h1>Bread</h1><ul><li>Flour</li><li>Two cups of water</li><li>Salt</li></ul>FIRST SECOND<p>The water rose.</p></article>",
+    ] {
+        let first = if page.contains("Flour") {
+            "Flour"
+        } else if page.contains("for a week") {
+            "The water rose"
+        } else {
+            "The dam at"
+        };
+        assert!(role(page, first).is_prose(), "{page}");
     }
     // An article that begins with a list, and one whose author is named at the end.
     let page = "<article><h1>The dam held</h1><ul><li>The water rose for a week and for a night, and no one slept.</li><li>It stopped a hand below the wall, as it did ten years ago.</li></ul><p>The board thanked its guards.</p></article>";
@@ -153,6 +200,8 @@ fn lines_about_the_article_are_no_article() {
         ("Bo Lind is a senior political correspondent.", Role::Boilerplate),
         ("The dam on Tuesday. (Photo: Bo Lind)", Role::Caption),
         ("2 / 9", Role::Boilerplate),
+        ("Bo Lind covers floods for the Harbor Times.", Role::Boilerplate),
+        ("Correction, Nov. 3, 2026, 10:40 a.m.: The wall is two meters high.", Role::Correction),
     ] {
         assert_eq!(
             role(&format!("<article><h1>The dam held</h1>FIRST SECOND FIRST<p>{line}</p></article>"), line),
@@ -165,6 +214,14 @@ fn lines_about_the_article_are_no_article() {
         "Update, 10:40 am: The guards have left the dam.",
         "UPDATE: The board has asked the masons to begin a month earlier.",
         "Analysis by the board shows that the wall is old.",
+        "Analysis shows the wall fell in May",
+        "Report by Board Finds Wall in Ruins",
+        "“Something went wrong with the gates,” the guard told the board.",
+        "“What do you think?” she asked.",
+        "The board voted on Monday. An earlier version of the plan failed in May.",
+        "Note 7: The wall that fell was built in nine weeks.",
+        "Harbor Bank covers losses of up to nine thousand dollars.",
+        "Contact your bank by email or in its app if money is missing.",
         "The board can be told by anyone who signs up for a meeting, Ann Gray said.",
         "An earlier version of the wall fell in 1890.",
         "Ann Gray is a mason who was once a reporter.",

@@ -55,8 +55,6 @@ pub enum StandingLine {
     Dateline,
     /// "Correction:"
     Correction,
-    /// "Comments (2)", over what readers wrote.
-    Comment,
 }
 
 /// How sure a phrase is that its line is none of the article's own sentences.
@@ -127,13 +125,17 @@ struct Phrases {
     notes: Vec<&'static str>,
     offers: HashSet<&'static str>,
     letters: HashSet<&'static str>,
-    appeals: HashSet<&'static str>,
+    appeals: Vec<&'static str>,
     pieces: HashSet<&'static str>,
     note_words: HashSet<&'static str>,
     trades: HashSet<&'static str>,
-    headings: Vec<(&'static str, StandingLine)>,
-    titles: HashMap<&'static str, StandingLine>,
 }
+
+/// What may lead a line without saying anything; a quotation mark says much.
+const LEADERS: [char; 11] = ['-', '–', '—', '•', '·', '*', '>', '|', '(', '[', '/'];
+
+/// What a text in a newspaper is called.
+const TEXTS: [&str; 8] = ["article", "story", "post", "piece", "report", "version", "headline", "column"];
 
 /// Words of what a writer is: "is a senior political correspondent".
 const MOST_OF_TRADE: usize = 5;
@@ -165,16 +167,22 @@ pub fn says_what_somebody_is(line: &str) -> bool {
             .any(|word| PHRASES.trades.contains(word))
             .then_some(())
     };
-    PHRASES.introductions.iter().any(|phrase| line.contains(phrase)) || is_trade().is_some()
+    let is_beat = || {
+        [" covers ", " has covered "]
+            .iter()
+            .any(|verb| line.split_once(verb).is_some_and(|(_, beat)| beat.contains(" for ")))
+    };
+    PHRASES.introductions.iter().any(|phrase| line.contains(phrase)) || is_trade().is_some() || is_beat()
 }
 
 /// What kinds of standing line a short line may be, by how it begins, ends or reads as a whole, and how sure each is. `line` is in lower
 /// case, trimmed. An ending that stands apart from the words before it (". Getty Images") is certain.
 pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)> {
-    let whole = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '*');
+    let start = line.trim_start_matches(|c: char| c.is_whitespace() || LEADERS.contains(&c));
+    let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
+    let bare = start.trim_end_matches(|c: char| !c.is_alphanumeric());
     let end = line.trim_end_matches('.');
-    let whole = PHRASES.whole.get(whole).map(|kind| (*kind, Stand::Certain));
-    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let whole = PHRASES.whole.get(whole).or_else(|| PHRASES.whole.get(bare)).map(|kind| (*kind, Stand::Certain));
     let is_led = start.len() < line.len();
     let begins = move |phrase: &str| begins_with_words(line, phrase) || is_led && begins_with_words(start, phrase);
     let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins(phrase));
@@ -198,25 +206,32 @@ pub fn is_letter(word: &str) -> bool {
     PHRASES.letters.contains(word)
 }
 
-/// Whether a word in lower case is one by which a page asks its readers for money ("donation", "subscription").
+/// Whether a line in lower case has words by which a page asks its readers for money ("support our", "by subscribing").
 #[must_use]
-pub fn is_appeal(word: &str) -> bool {
-    PHRASES.appeals.contains(word)
+pub fn has_appeal(line: &str) -> bool {
+    PHRASES.appeals.iter().any(|phrase| line.contains(phrase))
 }
 
-/// Whether a note in lower case speaks of the article: "this story has been changed", "to add the cost".
+/// Whether a note in lower case speaks of the article: "this story was changed to add the cost".
 #[must_use]
 pub fn is_about_text(note: &str) -> bool {
-    const KINDS: [&str; 6] = ["article", "story", "post", "piece", "report", "version"];
-    let is_this = |(this, kind): (&str, &str)| this == "this" && KINDS.contains(&kind);
     let words = || note.split(|c: char| !c.is_alphanumeric());
-    words().zip(words().skip(1)).any(is_this) || words().any(|word| ["corrected", "updated"].contains(&word))
+    words().zip(words().skip(1)).any(|(this, kind)| this == "this" && TEXTS.contains(&kind))
 }
 
-/// Whether a sentence tells what an earlier version of the article said. `line` is in lower case, trimmed.
+/// Whether a sentence tells what an earlier version of the article said: "an earlier version of this story", not "of the bill". `line` is
+/// in lower case, trimmed.
 #[must_use]
 pub fn is_about_version(line: &str) -> bool {
-    ["an earlier version of", "a previous version of"].iter().any(|phrase| begins_with_words(line, phrase))
+    let opening = [
+        "an earlier version of this ",
+        "a previous version of this ",
+        "an earlier version of the ",
+        "a previous version of the ",
+    ];
+    let kind =
+        opening.iter().find_map(|phrase| line.strip_prefix(phrase)?.split(|c: char| !c.is_alphanumeric()).next());
+    kind.is_some_and(|kind| TEXTS.contains(&kind))
 }
 
 /// Whether a word in lower case opens a note of the editors that tells its date: "Correction, Feb 19: …".
@@ -229,13 +244,6 @@ pub fn is_note_word(word: &str) -> bool {
 #[must_use]
 pub fn is_piece(word: &str) -> bool {
     PHRASES.pieces.contains(word)
-}
-
-/// What stands under a heading, where it heads no part of an article ("more from harbor times"). `line` is in lower case, trimmed.
-#[must_use]
-pub fn headed(line: &str) -> Option<StandingLine> {
-    let opening = || PHRASES.headings.iter().find(|(phrase, _)| begins_with_words(line, phrase)).map(|(_, kind)| *kind);
-    PHRASES.titles.get(line).copied().or_else(opening)
 }
 
 /// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
@@ -267,12 +275,10 @@ fn read_phrases() -> Phrases {
         notes: Vec::new(),
         offers: HashSet::new(),
         letters: HashSet::new(),
-        appeals: HashSet::new(),
+        appeals: Vec::new(),
         pieces: HashSet::new(),
         note_words: HashSet::new(),
         trades: HashSet::new(),
-        headings: Vec::new(),
-        titles: HashMap::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
@@ -298,7 +304,7 @@ fn read_phrases() -> Phrases {
             continue;
         }
         if kind == "appeal" {
-            phrases.appeals.insert(phrase);
+            phrases.appeals.push(phrase);
             continue;
         }
         if kind == "piece" {
@@ -314,8 +320,6 @@ fn read_phrases() -> Phrases {
             "related" => StandingLine::Related,
             "caption" => StandingLine::Caption,
             "byline" => StandingLine::Byline,
-            "comment" => StandingLine::Comment,
-            "correction" => StandingLine::Correction,
             _ => StandingLine::Boilerplate,
         };
         match stand {
@@ -324,8 +328,6 @@ fn read_phrases() -> Phrases {
             "opens" => phrases.openings.push((phrase, kind, Stand::Label)),
             "asks" => phrases.openings.push((phrase, kind, Stand::Request)),
             "closes" => phrases.endings.push((phrase, kind, Stand::Label)),
-            "titles" => _ = phrases.titles.insert(phrase, kind),
-            "heads" => phrases.headings.push((phrase, kind)),
             "holds" => phrases.about_writer.push(phrase),
             "names" => phrases.introductions.push(phrase),
             _ => phrases.endings.push((phrase, kind, Stand::Certain)),

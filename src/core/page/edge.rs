@@ -59,12 +59,6 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
         }
     }
     let prose: Vec<usize> = (0..roles.len()).filter(|idx| roles[*idx] == Role::Body).collect();
-    let last = prose.len().saturating_sub(LAST_BLOCKS.min(prose.len() / 3));
-    let appeal = prose[last..].iter().position(|idx| line::is_appeal(&line::fold(&page.blocks[*idx].text)));
-    for idx in appeal.map_or(&[][..], |at| &prose[last + at..]) {
-        roles.set(*idx, Role::SignUp, RoleReason::Line);
-    }
-    let prose = &prose[..appeal.map_or(prose.len(), |at| last + at)];
     for idx in prose.iter().rev().take(LAST_BLOCKS.min(prose.len() / 3)) {
         let (block, weight) = (&page.blocks[*idx], &weights[*idx]);
         if weight.words > ABOUT_WRITER {
@@ -73,6 +67,8 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
         let is_aside = emphasis(page, block).is_italic && block.hints.link_share > 0.0;
         if is_aside || is_about_writer(page, roles, *idx) {
             roles.set(*idx, Role::Boilerplate, RoleReason::AboutWriter);
+        } else if line::is_appeal(&line::fold(&block.text)) {
+            roles.set(*idx, Role::SignUp, RoleReason::Line);
         } else if weight.is_sentence && weight.words > FRAGMENT {
             break;
         }

@@ -10,8 +10,10 @@ use crate::{
 const LONGEST: usize = 320;
 /// Longest note of the editors, in bytes.
 const LONGEST_NOTE: usize = 1500;
+/// Words of a name after "Analysis by".
+const LONGEST_NAME: usize = 4;
 /// Words of the date of a note.
-const MOST_OF_DATE: usize = 6;
+const MOST_OF_DATE: usize = 8;
 /// Fewest words of a sentence.
 const SENTENCE: usize = 5;
 
@@ -53,30 +55,16 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     is_bare_address(&lower).then_some(StandingLine::Boilerplate)
 }
 
-/// What stands under a line, where it heads no part of an article: "Comments (2)", "More from Harbor Times".
-pub(super) fn heads(text: &str) -> Option<StandingLine> {
-    let is_count = |c: char| !c.is_alphabetic();
-    lexicon::headed(fold(text.trim_matches(is_count)).trim_matches(is_count))
-}
-
-/// "About Ann Gray", "About Harbor Steel of Oslo": whether all of its longer words have capitals.
-pub(super) fn is_name(text: &str) -> bool {
-    text.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(|c: char| !c.is_lowercase()))
-}
-
 /// Whether a text in lower case asks its readers for money or a subscription: "Before you move on, could you support our journalism?"
 pub(super) fn is_appeal(lower: &str) -> bool {
-    let has = |wanted: &[&str]| words(lower).any(|word| wanted.contains(&word));
-    let is_for_work =
-        || has(&["support", "supporting", "help", "fund"]) && has(&["journalism", "reporting", "newsroom"]);
-    has(&["you", "your", "readers"])
-        && has(&["we", "our", "us"])
-        && (words(lower).any(lexicon::is_appeal) || is_for_work())
+    words(lower).any(|word| matches!(word, "you" | "your"))
+        && words(lower).any(|word| matches!(word, "we" | "our" | "us"))
+        && lexicon::has_appeal(lower)
         && !lower.contains(['“', '"'])
         && !is_said(lower)
 }
 
-/// Whether a text in lower case speaks of what a page writes to its readers, or of what they give for it.
+/// Whether a text in lower case speaks of what a page writes to readers who leave their address.
 pub(super) fn is_about_letters(lower: &str) -> bool {
     words(lower).any(lexicon::is_letter)
 }
@@ -123,10 +111,14 @@ fn asks_in_a_clause(lower: &str) -> bool {
 /// news ("Update, 10:40 am: Police have found the car."), unless it speaks of the article.
 fn is_dated_note(lower: &str) -> bool {
     let Some((label, note)) = lower.split_once(": ") else { return false };
-    let [opening, rest @ ..] = &words(label).collect::<Vec<_>>()[..] else { return false };
-    let has_date = rest.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let label: Vec<&str> = words(label).filter(|word| !word.is_empty()).collect();
+    let [opening, date @ ..] = &label[..] else { return false };
+    let is_time = |word: &str| {
+        matches!(word, "am" | "pm") || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('m')
+    };
+    let has_date = date.iter().any(|word| is_month_or_day(word) || is_time(word));
     let is_news = || opening.starts_with("update") && !lexicon::is_about_text(note);
-    lexicon::is_note_word(opening) && rest.len() <= MOST_OF_DATE && has_date && !is_news()
+    lexicon::is_note_word(opening) && date.len() <= MOST_OF_DATE && has_date && !is_news()
 }
 
 /// "Sign up for our newsletter.": it speaks of what the page has to offer, and nobody says it. Not "Follow us, the officer told them."
@@ -146,20 +138,20 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
     lower.split(|c: char| !c.is_alphanumeric())
 }
 
-/// "By Ann Gray, Harbor Times": "by", then names, and no sentence.
+/// "By Ann Gray, Harbor Times", "Analysis by Ann Gray": "by", then names, and no sentence. Not "Analysis by the board shows that".
 fn is_byline(text: &str, lower: &str) -> bool {
-    let is_piece = |first: &str| lexicon::is_piece(first.trim_end_matches(':'));
-    let (first, rest) = lower.split_once(' ').unwrap_or_default();
-    let names = match first {
-        "by" | "by:" => rest,
-        piece if is_piece(piece) && piece.ends_with(':') => rest,
-        piece if is_piece(piece) => rest.strip_prefix("by ").unwrap_or_default(),
-        _ => return false,
+    let is_led = |(first, rest): (&str, &str)| lexicon::is_piece(first) && rest.starts_with("by ");
+    let own = lower.split_once(' ').is_some_and(is_led);
+    let Some(start) =
+        ["by ", "by: "].iter().find_map(|by| Some(lower.split_once(by)?.1).filter(|_| own || lower.starts_with(by)))
+    else {
+        return false;
     };
-    let count = names.split(' ').count();
+    let count = start.split(' ').count();
     let capitals =
         text.split_whitespace().rev().take(count).filter(|word| word.starts_with(char::is_uppercase)).count();
-    count <= 14 && capitals * 2 >= count && !text.ends_with(['.', '!', '?'])
+    let is_name = if own { count <= LONGEST_NAME && capitals == count } else { count <= 14 && capitals * 2 >= count };
+    is_name && !text.ends_with(['.', '!', '?'])
 }
 
 /// "LONDON (AP) —": where it was written and for whom, alone on a line.

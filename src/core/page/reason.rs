@@ -59,6 +59,11 @@ impl Roles {
         self.reasons[idx] = reason;
     }
 
+    /// What decided the role of a block that exists.
+    pub fn reason(&self, idx: usize) -> RoleReason {
+        self.reasons[idx]
+    }
+
     pub fn into_roles(self) -> Vec<Role> {
         self.roles
     }

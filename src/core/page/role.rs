@@ -90,7 +90,6 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
             StandingLine::Byline => Role::Byline,
             StandingLine::Dateline => Role::Dateline,
             StandingLine::Correction => Role::Correction,
-            StandingLine::Comment => Role::Comment,
         };
         return (role, RoleReason::Line);
     }

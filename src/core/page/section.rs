@@ -2,80 +2,126 @@
 //! from Harbor Times" over teasers, "Comments (2)" over what readers wrote, a box that asks for an address.
 //!
 //! Content systems often name such parts in ways that nobody can read (`css-1tzi3kv`); what they say of themselves is all there is.
-//! Invariant: no part that holds most of the running text changes.
+//! Invariant: no part that holds most of the running text changes, unless it is what a paywall offers.
 
 use super::{BlockKind, Page, Role, RoleReason, emphasis, line, reason::Roles, tree::Tree, weight::Weight};
-use crate::lexicon::StandingLine;
+use crate::lexicon::{self, Part};
 use std::ops::Range;
 
 /// Words of a line that heads a part.
 const HEADING: u32 = 8;
-/// Share of the running text that such a part has at most.
+/// Share of the running text that a part has at most.
 const MOST: f32 = 0.4;
-/// Share of the running text that may follow a heading in the text itself, and must stand before it.
+/// How much may follow a heading in the text itself, measured by what stands before it.
 const MOST_AFTER: f32 = 0.3;
 /// Words of running text that a paywall leaves.
 const LEFT: f32 = 35.0;
-/// Words of a box that asks for something of the page's own.
+/// Words of a box that asks for an address, and those of its own sentences.
 const BOX: f32 = 90.0;
+const BOX_TEXT: f32 = 35.0;
+/// Words of a sentence that is no teaser.
+const SENTENCE: u32 = 8;
 
 /// Clears the roles of such parts.
 pub(super) fn clear(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut Roles) {
     let extents = Extents::of(page, tree);
     let words = Words::of(weights, roles);
-    let most = words.all() * MOST;
-    let mut cleared_to = 0;
+    let mut done = 0;
     for idx in 0..roles.len() {
-        let (block, weight) = (&page.blocks[idx], &weights[idx]);
-        let container = block.hints.container.filter(|own| *own < tree.nodes.len());
-        if idx < cleared_to || container.is_none() {
+        let block = &page.blocks[idx];
+        if idx < done || block.hints.container.is_none_or(|own| own >= tree.nodes.len()) {
             continue;
         }
-        let is_short = weight.words <= HEADING && weight.words > 0;
-        let is_set_off = block.kind == BlockKind::Heading || emphasis(page, block).is_bold;
-        let is_heading = is_short && (is_set_off || !weight.is_sentence);
-        if let Some(kind) = is_heading.then(|| line::heads(&block.text)).flatten() {
-            // The outermost element that begins with this line and does not hold the text.
-            // What a paywall offers may be longer than what it leaves.
-            let most = if kind == StandingLine::SignUp { words.all() - LEFT } else { most };
-            let part = tree
-                .upwards(container)
-                .take_while(|at| extents.first[*at] == idx && words.between(idx, extents.last[*at] + 1) <= most)
-                .last();
-            let mut end = part.map_or(idx + 1, |part| extents.last[part] + 1);
-            // "About Ann Gray", over a few lines at the end; an article's own part may be headed so too.
-            let rest = words.between(idx, roles.len());
-            if kind == StandingLine::Byline
-                && (rest > words.between(0, idx) * MOST_AFTER || !line::is_name(&block.text))
-            {
-                continue;
-            }
-            let is_alone = end == idx + 1 && is_set_off;
-            if is_alone && words.between(end, roles.len()) <= words.between(0, idx) * MOST_AFTER {
-                end = roles.len();
-            }
-            give(roles, idx..end, role_under(kind));
-            cleared_to = end;
-        } else if roles[idx] == Role::SignUp {
-            let part = tree.upwards(container).take_while(|at| tree.nodes[*at].words <= BOX).last();
-            let Some(range) = part.map(|part| extents.first[part]..extents.last[part] + 1) else { continue };
-            let is_box =
-                page.blocks[range.clone()].iter().any(|block| line::is_about_letters(&line::fold(&block.text)));
-            if is_box && words.between(range.start, range.end) <= most {
+        if let Some(part) = heads(page, weights, idx) {
+            done = part_end(page, weights, tree, &extents, &words, roles, (idx, part));
+            give(roles, idx..done, role_under(part));
+        } else if roles[idx] == Role::SignUp && roles.reason(idx) == RoleReason::Line {
+            let around = tree.upwards(block.hints.container).take_while(|at| tree.nodes[*at].words <= BOX).last();
+            let Some(range) = around.map(|at| extents.range(at)) else { continue };
+            done = range.end;
+            if words.between(&range) <= BOX_TEXT && is_box(page, weights, range.clone()) {
                 give(roles, range, Role::SignUp);
             }
         }
     }
 }
 
+/// What stands under a block, where it is a heading or a short line that says so.
+fn heads(page: &Page, weights: &[Weight], idx: usize) -> Option<Part> {
+    let (block, weight) = (&page.blocks[idx], &weights[idx]);
+    let is_short = (1..=HEADING).contains(&weight.words);
+    if !is_short || weight.is_sentence && !is_set_off(page, idx) {
+        return None;
+    }
+    let part = lexicon::part_under(&line::fold(block.text.trim()))?;
+    let is_line = match block.kind {
+        BlockKind::Heading | BlockKind::Paragraph => true,
+        // A page may stand in one cell; a table may have a row for what is related.
+        BlockKind::Cell => part == Part::Comments,
+        _ => false,
+    };
+    (is_line && (part != Part::Offer || block.hints.link_share == 0.0)).then_some(part)
+}
+
+fn is_set_off(page: &Page, idx: usize) -> bool {
+    page.blocks[idx].kind == BlockKind::Heading || emphasis(page, &page.blocks[idx]).is_bold
+}
+
+/// Where the part ends that a block heads: with the outermost element that begins with it and does not hold the text, or, where
+/// it stands in the text itself, after what cannot be the text's.
+fn part_end(
+    page: &Page,
+    weights: &[Weight],
+    tree: &Tree,
+    extents: &Extents,
+    words: &Words,
+    roles: &Roles,
+    (idx, part): (usize, Part),
+) -> usize {
+    let most = if part == Part::Offer { words.all() - LEFT } else { words.all() * MOST };
+    let is_headed = |at: &usize| extents.first[*at] == idx && words.between(&(idx..extents.last[*at] + 1)) <= most;
+    let element = tree.upwards(page.blocks[idx].hints.container).take_while(is_headed).last();
+    let end = element.map_or(idx + 1, |at| extents.last[at] + 1);
+    if end > idx + 1 {
+        let has_links = element.is_some_and(|at| tree.nodes[at].linked > 0.0);
+        return if part == Part::Related && !has_links { idx + 1 } else { end };
+    }
+    if !is_set_off(page, idx) {
+        return end;
+    }
+    let is_rest_short = words.between(&(end..roles.len())) <= words.between(&(0..idx)) * MOST_AFTER;
+    match part {
+        Part::Comments | Part::About if is_rest_short => roles.len(),
+        Part::Notes => roles.len().min(end + 1),
+        Part::Related | Part::SignUp => {
+            let is_text = |at: &usize| {
+                let is_sentence = weights[*at].is_sentence && weights[*at].words >= SENTENCE;
+                roles[*at].is_prose() && is_sentence && page.blocks[*at].hints.link_share == 0.0
+            };
+            (end..roles.len()).find(is_text).unwrap_or(roles.len())
+        }
+        _ => end,
+    }
+}
+
+/// Whether these blocks are a box about a newsletter or the like: it has a heading or a button of its own.
+fn is_box(page: &Page, weights: &[Weight], range: Range<usize>) -> bool {
+    let is_fragment = |idx: usize| {
+        let is_heading = page.blocks[idx].kind == BlockKind::Heading;
+        (1..=HEADING).contains(&weights[idx].words) && (is_heading || !weights[idx].is_sentence)
+    };
+    range.clone().any(is_fragment)
+        && page.blocks[range].iter().any(|block| line::is_about_letters(&line::fold(&block.text)))
+}
+
 /// What stands under a heading of this kind.
-fn role_under(kind: StandingLine) -> Role {
-    match kind {
-        StandingLine::SignUp => Role::SignUp,
-        StandingLine::Related => Role::Related,
-        StandingLine::Comment => Role::Comment,
-        StandingLine::Correction => Role::Correction,
-        _ => Role::Boilerplate,
+fn role_under(part: Part) -> Role {
+    match part {
+        Part::SignUp | Part::Offer => Role::SignUp,
+        Part::Related => Role::Related,
+        Part::Comments => Role::Comment,
+        Part::Notes => Role::Correction,
+        Part::About => Role::Boilerplate,
     }
 }
 
@@ -109,8 +155,8 @@ impl Words {
         self.0.last().copied().unwrap_or(0.0)
     }
 
-    fn between(&self, start: usize, end: usize) -> f32 {
-        self.0[end] - self.0[start]
+    fn between(&self, range: &Range<usize>) -> f32 {
+        self.0[range.end] - self.0[range.start]
     }
 }
 
@@ -135,5 +181,9 @@ impl Extents {
             extents.last[parent] = extents.last[parent].max(extents.last[at]);
         }
         extents
+    }
+
+    fn range(&self, at: usize) -> Range<usize> {
+        self.first[at]..self.last[at] + 1
     }
 }

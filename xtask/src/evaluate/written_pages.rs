@@ -117,7 +117,7 @@ fn score(source: &str) -> Result<Found, String> {
         let of_article: usize = words[..WANTED].iter().sum();
         let others = words.iter().sum::<usize>() - of_article - words[EITHER];
         wanted += of_article;
-        if is_text(*role) {
+        if is_text(*role) && layout.verdict == Verdict::Article {
             taken += of_article + others;
             both += of_article;
         }
