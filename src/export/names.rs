@@ -120,6 +120,7 @@ pub fn role_reason(reason: RoleReason) -> &'static str {
         RoleReason::Bold => "bold",
         RoleReason::Edge => "edge",
         RoleReason::AboutWriter => "about_writer",
+        RoleReason::Headed => "headed",
         RoleReason::NothingFollows => "nothing_follows",
         RoleReason::Sentence => "sentence",
         RoleReason::NoArticle => "no_article",

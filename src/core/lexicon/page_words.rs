@@ -124,7 +124,21 @@ struct Phrases {
     introductions: Vec<&'static str>,
     notes: Vec<&'static str>,
     offers: HashSet<&'static str>,
+    letters: HashSet<&'static str>,
+    appeals: Vec<&'static str>,
+    pieces: HashSet<&'static str>,
+    note_words: HashSet<&'static str>,
+    trades: HashSet<&'static str>,
 }
+
+/// What may lead a line without saying anything; a quotation mark says much.
+const LEADERS: [char; 11] = ['-', '–', '—', '•', '·', '*', '>', '|', '(', '[', '/'];
+
+/// What a text in a newspaper is called.
+const TEXTS: [&str; 8] = ["article", "story", "post", "piece", "report", "version", "headline", "column"];
+
+/// Words of what a writer is: "is a senior political correspondent".
+const MOST_OF_TRADE: usize = 5;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(read_phrases);
 
@@ -146,16 +160,32 @@ pub fn is_about_article(line: &str) -> bool {
 /// reports. `line` is in lower case.
 #[must_use]
 pub fn says_what_somebody_is(line: &str) -> bool {
-    PHRASES.introductions.iter().any(|phrase| line.contains(phrase))
+    let is_trade = || {
+        let (_, what) = [" is a ", " is an ", " is the "].iter().find_map(|is| line.split_once(is))?;
+        what.split(|c: char| !c.is_alphanumeric())
+            .take(MOST_OF_TRADE)
+            .any(|word| PHRASES.trades.contains(word))
+            .then_some(())
+    };
+    let is_beat = || {
+        [" covers ", " has covered "]
+            .iter()
+            .any(|verb| line.split_once(verb).is_some_and(|(_, beat)| beat.contains(" for ")))
+    };
+    PHRASES.introductions.iter().any(|phrase| line.contains(phrase)) || is_trade().is_some() || is_beat()
 }
 
 /// What kinds of standing line a short line may be, by how it begins, ends or reads as a whole, and how sure each is. `line` is in lower
 /// case, trimmed. An ending that stands apart from the words before it (". Getty Images") is certain.
 pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)> {
+    let start = line.trim_start_matches(|c: char| c.is_whitespace() || LEADERS.contains(&c));
     let whole = line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '*');
+    let bare = start.trim_end_matches(|c: char| !c.is_alphanumeric());
     let end = line.trim_end_matches('.');
-    let whole = PHRASES.whole.get(whole).map(|kind| (*kind, Stand::Certain));
-    let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins_with_words(line, phrase));
+    let whole = PHRASES.whole.get(whole).or_else(|| PHRASES.whole.get(bare)).map(|kind| (*kind, Stand::Certain));
+    let is_led = start.len() < line.len();
+    let begins = move |phrase: &str| begins_with_words(line, phrase) || is_led && begins_with_words(start, phrase);
+    let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins(phrase));
     let endings = PHRASES.endings.iter().filter_map(move |(phrase, kind, stand)| {
         let before = end.strip_suffix(phrase)?.trim_end();
         let is_apart = before.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
@@ -168,6 +198,52 @@ pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)>
 #[must_use]
 pub fn is_offer(word: &str) -> bool {
     PHRASES.offers.contains(word)
+}
+
+/// Whether a word in lower case is what a page writes to readers who leave their address ("newsletter", "inbox", "unsubscribe").
+#[must_use]
+pub fn is_letter(word: &str) -> bool {
+    PHRASES.letters.contains(word)
+}
+
+/// Whether a line in lower case has words by which a page asks its readers for money ("support our", "by subscribing").
+#[must_use]
+pub fn has_appeal(line: &str) -> bool {
+    PHRASES.appeals.iter().any(|phrase| line.contains(phrase))
+}
+
+/// Whether a note in lower case speaks of the article: "this story was changed to add the cost".
+#[must_use]
+pub fn is_about_text(note: &str) -> bool {
+    let words = || note.split(|c: char| !c.is_alphanumeric());
+    words().zip(words().skip(1)).any(|(this, kind)| this == "this" && TEXTS.contains(&kind))
+}
+
+/// Whether a sentence tells what an earlier version of the article said: "an earlier version of this story", not "of the bill". `line` is
+/// in lower case, trimmed.
+#[must_use]
+pub fn is_about_version(line: &str) -> bool {
+    let opening = [
+        "an earlier version of this ",
+        "a previous version of this ",
+        "an earlier version of the ",
+        "a previous version of the ",
+    ];
+    let kind =
+        opening.iter().find_map(|phrase| line.strip_prefix(phrase)?.split(|c: char| !c.is_alphanumeric()).next());
+    kind.is_some_and(|kind| TEXTS.contains(&kind))
+}
+
+/// Whether a word in lower case opens a note of the editors that tells its date: "Correction, Feb 19: …".
+#[must_use]
+pub fn is_note_word(word: &str) -> bool {
+    PHRASES.note_words.contains(word)
+}
+
+/// Whether a word in lower case names a piece of journalism, as in "Analysis by Ann Gray".
+#[must_use]
+pub fn is_piece(word: &str) -> bool {
+    PHRASES.pieces.contains(word)
 }
 
 /// Whether a line is a note of the editors: a correction, what was changed. `line` is in lower case, trimmed.
@@ -198,6 +274,11 @@ fn read_phrases() -> Phrases {
         introductions: Vec::new(),
         notes: Vec::new(),
         offers: HashSet::new(),
+        letters: HashSet::new(),
+        appeals: Vec::new(),
+        pieces: HashSet::new(),
+        note_words: HashSet::new(),
+        trades: HashSet::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
@@ -208,6 +289,26 @@ fn read_phrases() -> Phrases {
         }
         if kind == "offer" {
             phrases.offers.insert(phrase);
+            continue;
+        }
+        if kind == "letter" {
+            phrases.letters.insert(phrase);
+            continue;
+        }
+        if kind == "note_word" {
+            phrases.note_words.insert(phrase);
+            continue;
+        }
+        if kind == "trade" {
+            phrases.trades.insert(phrase);
+            continue;
+        }
+        if kind == "appeal" {
+            phrases.appeals.push(phrase);
+            continue;
+        }
+        if kind == "piece" {
+            phrases.pieces.insert(phrase);
             continue;
         }
         if kind == "about_article" {

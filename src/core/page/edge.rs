@@ -16,6 +16,8 @@ const LAST_BLOCKS: usize = 5;
 const WRITERS: &[&str] = &["the writer", "the author", "the reporter", "the columnist", "our "];
 /// Words of a line in capitals: a link to another story, a notice, never a paragraph.
 const SHOUTED: u32 = 30;
+/// Numbers of a line that only counts: "2 / 9".
+const COUNT: u32 = 3;
 /// Words of a deck.
 const DECK: u32 = 60;
 
@@ -30,7 +32,9 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
         if !role.is_prose() {
             continue;
         }
-        if !block.text.chars().any(char::is_alphanumeric) {
+        let is_count =
+            block.kind == BlockKind::Paragraph && weight.words <= COUNT && !block.text.chars().any(char::is_alphabetic);
+        if is_count || !block.text.chars().any(char::is_alphanumeric) {
             roles.set(idx, Role::Boilerplate, RoleReason::NoWords);
         } else if is_shouting_rare && role == Role::Body && weight.words <= SHOUTED && is_shouted(&block.text) {
             roles.set(idx, Role::Related, RoleReason::Capitals);
@@ -63,6 +67,8 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
         let is_aside = emphasis(page, block).is_italic && block.hints.link_share > 0.0;
         if is_aside || is_about_writer(page, roles, *idx) {
             roles.set(*idx, Role::Boilerplate, RoleReason::AboutWriter);
+        } else if line::is_appeal(&line::fold(&block.text)) {
+            roles.set(*idx, Role::SignUp, RoleReason::Line);
         } else if weight.is_sentence && weight.words > FRAGMENT {
             break;
         }
@@ -100,7 +106,7 @@ fn is_about_writer(page: &Page, roles: &Roles, idx: usize) -> bool {
     }
     // A first name too: another Gray may well be in the news.
     let [.., first, surname] = names[..] else { return false };
-    if first.eq_ignore_ascii_case("the") {
+    if ["the", "a", "an"].iter().any(|article| names[0].eq_ignore_ascii_case(article)) {
         return false;
     }
     let is_named = |text: &str| {

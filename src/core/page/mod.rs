@@ -10,6 +10,7 @@
 //! 2. `tree`: the blocks' weights summed up over the elements around them, and what the elements' names say.
 //! 3. `article`: the elements that hold the article, and what in them does not belong to it.
 //! 4. `role`: what each block is, by its place, its kind and how its line reads; `set_apart` finds pull quotes and embedded posts,
+//!    `section` the parts that say of themselves that they are no article, `head` the deck,
 //!    `edge` clears the article's ends and fragments, `verdict` says what the page is as a whole;
 //!    where it is no article, `loose` gathers the sentences that stand about in it.
 //!
@@ -22,10 +23,12 @@ mod chosen;
 mod declared;
 mod edge;
 mod emphasis;
+mod head;
 mod line;
 mod loose;
 mod reason;
 mod role;
+mod section;
 mod set_apart;
 mod tree;
 mod verdict;

@@ -33,6 +33,8 @@ pub enum RoleReason {
     Edge,
     /// It tells who the writer is, after the text.
     AboutWriter,
+    /// It stands under a heading, or in a box with a line, that is no article's ("Comments", "Sign up for our newsletter").
+    Headed,
     /// It is a heading after which no running text comes.
     NothingFollows,
     /// The page has no article, but enough sentences stand about in it; it is one of them or a heading among them.
@@ -55,6 +57,11 @@ impl Roles {
     pub fn set(&mut self, idx: usize, role: Role, reason: RoleReason) {
         self.roles[idx] = role;
         self.reasons[idx] = reason;
+    }
+
+    /// What decided the role of a block that exists.
+    pub fn reason(&self, idx: usize) -> RoleReason {
+        self.reasons[idx]
     }
 
     pub fn into_roles(self) -> Vec<Role> {

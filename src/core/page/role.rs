@@ -1,14 +1,18 @@
 //! What lies in the article and how each line reads in, the role of each block out, and whether there is an article at all.
 
 use super::{
-    BlockKind, Page, Role, RoleReason, Verdict, article::Article, edge, line, loose, reason::Roles, set_apart,
-    tree::Tree, verdict, weight::Weight,
+    Block, BlockKind, Page, Role, RoleReason, Verdict, article::Article, edge, head, line, loose, reason::Roles,
+    section, set_apart, tree::Tree, verdict, weight::Weight,
 };
 use crate::lexicon::{Place, StandingLine};
 use std::collections::HashSet;
 
 /// Words of a heading that is a sentence of the running text.
 const LONG_SENTENCE: u32 = 12;
+/// Words of a headline that the page's title does not repeat, at least.
+const FEWEST_OF_TITLE: u32 = 4;
+/// Words of a first paragraph.
+const PARAGRAPH: u32 = 15;
 /// Words of a kicker, at most: a deck says more.
 const KICKER: u32 = 4;
 
@@ -18,14 +22,18 @@ pub(super) fn assign(page: &Page, weights: &[Weight], tree: &Tree, article: &Art
     let mut roles: Roles = (0..page.blocks.len()).map(|idx| role_of(page, weights, tree, article, idx)).collect();
     if tree.nodes.is_empty() {
         if !page.title.is_empty() {
-            name_headline(page, &mut roles);
+            name_headline(page, weights, &mut roles);
         }
         edge::clear(page, weights, &mut roles);
         let is_empty = weights.iter().all(|weight| weight.is_blank);
         return (if is_empty { Verdict::NotArticle } else { Verdict::Article }, roles);
     }
-    name_headline(page, &mut roles);
+    name_headline(page, weights, &mut roles);
     set_apart::name(page, weights, tree, &mut roles);
+    section::clear(page, weights, tree, &mut roles);
+    if !tree.is_live_blog {
+        head::name(page, weights, &mut roles);
+    }
     edge::clear(page, weights, &mut roles);
     drop_empty_headings(&mut roles);
     let mut verdict = verdict::judge(page, weights, tree, article, &roles);
@@ -102,25 +110,40 @@ fn role_of(page: &Page, weights: &[Weight], tree: &Tree, article: &Article, idx:
     (role, RoleReason::InArticle)
 }
 
-/// The heading that says what the title says is the headline; it may stand outside of the article's element.
-fn name_headline(page: &Page, roles: &mut Roles) {
-    let first = roles.iter().position(|role| role.is_prose()).unwrap_or(roles.len());
+/// The heading that says what the title says is the headline, and so is the one of the first rank before the text, whose words search
+/// engines need not be told; it may stand outside of the article's element. A bar at the top of the window may say it once more.
+fn name_headline(page: &Page, weights: &[Weight], roles: &mut Roles) {
+    let is_paragraph =
+        |idx: &usize| roles[*idx].is_prose() && weights[*idx].is_sentence && weights[*idx].words >= PARAGRAPH;
+    let first_prose = || roles.iter().position(|role| role.is_prose());
+    let first = (0..roles.len()).find(is_paragraph).or_else(first_prose).unwrap_or(roles.len());
+    let before = page.blocks.iter().enumerate().take(first.saturating_add(3));
+    let headings: Vec<(usize, &Block)> = before.filter(|(_, block)| block.kind == BlockKind::Heading).collect();
     let title: HashSet<String> = words_of(&page.title).collect();
-    let mut best: Option<(usize, usize)> = None;
-    for (idx, block) in page.blocks.iter().enumerate().take(first.saturating_add(3)) {
-        if block.kind != BlockKind::Heading {
-            continue;
-        }
+    let alike = headings.iter().filter_map(|(idx, block)| {
         let (mut all, mut shared) = (0, 0);
         for word in words_of(&block.text) {
             all += 1;
             shared += usize::from(title.contains(&word));
         }
-        if shared > 0 && shared * 10 >= all * 6 && best.is_none_or(|(_, most)| shared > most) {
-            best = Some((idx, shared));
-        }
+        (shared > 0 && shared * 10 >= all * 6).then_some((*idx, shared))
+    });
+    let alike: Vec<(usize, usize)> = alike.collect();
+    let most = alike.iter().map(|(_, shared)| *shared).max();
+    let mut headlines: Vec<usize> =
+        alike.into_iter().filter(|(_, shared)| Some(*shared) == most).map(|(idx, _)| idx).collect();
+    let is_long = |(idx, block): &&(usize, &Block)| {
+        block.hints.link_share < 0.5 && weights[*idx].words >= FEWEST_OF_TITLE && *idx < first
+    };
+    let is_first_rank = |(_, block): &&(usize, &Block)| {
+        block.hints.container.and_then(|own| page.containers.get(own)).is_some_and(|own| own.tag == "h1")
+    };
+    let ranked = headings.iter().filter(is_long).rfind(is_first_rank);
+    headlines.extend(ranked.map(|(idx, _)| *idx));
+    if headlines.is_empty() {
+        headlines.extend(headings.iter().find(is_long).map(|(idx, _)| *idx));
     }
-    if let Some((idx, _)) = best {
+    for idx in headlines {
         roles.set(idx, Role::Headline, RoleReason::Title);
     }
 }

@@ -278,6 +278,8 @@ fn is_state(token: &str) -> bool {
         "type-",
         "single-",
         "page-",
+        "subscriber-only",
+        "subscriber-preview",
     ];
     OPENINGS.iter().any(|opening| token.starts_with(opening)) || token.contains("-with-") || token.contains("-has-")
 }

@@ -23,6 +23,7 @@ mod speakers;
 mod subjectivity;
 mod unread;
 mod written;
+mod written_pages;
 
 use std::path::{Path, PathBuf};
 
@@ -30,9 +31,9 @@ pub use corpus::shared;
 use floors::Measured;
 use newsprism_core::label::Label;
 
-const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|written|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
+const USAGE: &str = "usage: cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|written|written-pages|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]";
 
-/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|written|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
+/// Runs `cargo xtask evaluate [press|seed|subjectivity|fairness|pages|segmentation|quotes|speakers|written|written-pages|unread|self-test|caution] [FILE] [--floors] [--readme] [--peers]`; without a name all
 /// of them. With `--floors` a figure below its floor is an error; `--readme`
 /// writes the figures of all sets into the README; `caution` writes what the reader is told about the caution that he sets;
 /// `segmentation --peers` and `pages --peers` measure the published crates instead of ours.
@@ -76,6 +77,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 "quotes",
                 "speakers",
                 "written",
+                "written-pages",
                 "unread",
                 "self-test",
             ] {
@@ -143,12 +145,13 @@ fn measure(set: &str, file: Option<PathBuf>, measured: &mut Measured) -> Result<
             }
             Ok(())
         }
-        "segmentation" | "fairness" | "speakers" | "written" | "self-test" if is_given => {
+        "segmentation" | "fairness" | "speakers" | "written" | "written-pages" | "self-test" if is_given => {
             Err(format!("{set} takes no file\n{USAGE}"))
         }
         "fairness" => fairness::run(measured),
         "speakers" => speakers::run(measured),
         "written" => written::run(measured),
+        "written-pages" => written_pages::run(measured),
         "self-test" => self_test::run(measured),
         "quotes" if is_given => print(find("").map(|file| quotes::run_file(&file))),
         "segmentation" => print(corpus::shared("segmentation").map(|_| segmentation::run(&corpus::folder(), measured))),

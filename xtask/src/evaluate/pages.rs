@@ -169,13 +169,13 @@ struct Score {
 }
 
 /// Share of the found words that are wanted, and of the wanted that are found.
-struct Overlap {
-    precision: f64,
-    recall: f64,
+pub(super) struct Overlap {
+    pub precision: f64,
+    pub recall: f64,
 }
 
 impl Overlap {
-    fn f1(&self) -> f64 {
+    pub fn f1(&self) -> f64 {
         let sum = self.precision + self.recall;
         if sum > 0.0 { 2.0 * self.precision * self.recall / sum } else { 0.0 }
     }
@@ -197,7 +197,7 @@ fn score(page: &Page, gold: &HashMap<String, usize>) -> Score {
 }
 
 /// Whether the text of a block is the article's: running text and the headings within it.
-fn is_text(role: Role) -> bool {
+pub(super) fn is_text(role: Role) -> bool {
     role.is_prose() || role == Role::Subheading
 }
 

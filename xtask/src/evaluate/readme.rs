@@ -17,6 +17,8 @@ const SETS: &[(&str, &str)] = &[
     ("speakers", "who says a sentence, with names, descriptions and verbs exchanged (our own)"),
     ("written, development", "labels and speakers, 86 articles of our own, read while rules were mended"),
     ("written, test", "labels and speakers, 60 articles of our own, not read"),
+    ("written pages, development", "the article on a web page, 99 pages of our own, read while rules were mended"),
+    ("written pages, test", "the article on a web page, 48 pages of our own, not read"),
     ("self-test", "labels, the 169 sentences of the extension's self-test (our own)"),
     ("polnear-norm.dev", "quotations, PolNeAR dev"),
     ("polnear.hard", "quotations, hard cases"),
