@@ -224,6 +224,7 @@ fn lines_about_the_article_are_no_article() {
         "Contact your bank by email or in its app if money is missing.",
         "The board can be told by anyone who signs up for a meeting, Ann Gray said.",
         "An earlier version of the wall fell in 1890.",
+        "An earlier version of the report said that nine people died.",
         "Ann Gray is a mason who was once a reporter.",
     ] {
         let page = format!("<article><h1>The dam held</h1>FIRST<p>{line}</p>SECOND</article>");

@@ -219,19 +219,20 @@ pub fn is_about_text(note: &str) -> bool {
     words().zip(words().skip(1)).any(|(this, kind)| this == "this" && TEXTS.contains(&kind))
 }
 
-/// Whether a sentence tells what an earlier version of the article said: "an earlier version of this story", not "of the bill". `line` is
-/// in lower case, trimmed.
+/// Whether a sentence of a line tells what an earlier version of the article said: "an earlier version of this report", "of the story".
+/// "The report" and "the post" may be another's, so they say nothing. `line` is in lower case, trimmed.
 #[must_use]
 pub fn is_about_version(line: &str) -> bool {
-    let opening = [
-        "an earlier version of this ",
-        "a previous version of this ",
-        "an earlier version of the ",
-        "a previous version of the ",
-    ];
-    let kind =
-        opening.iter().find_map(|phrase| line.strip_prefix(phrase)?.split(|c: char| !c.is_alphanumeric()).next());
-    kind.is_some_and(|kind| TEXTS.contains(&kind))
+    line.split(". ").any(|sentence| {
+        ["an earlier version of ", "a previous version of "].iter().any(|opening| {
+            let mut words = sentence.strip_prefix(opening).unwrap_or("").split(|c: char| !c.is_alphanumeric());
+            match (words.next(), words.next()) {
+                (Some("this"), Some(kind)) => TEXTS.contains(&kind),
+                (Some("the"), Some(kind)) => ["article", "story", "headline", "column"].contains(&kind),
+                _ => false,
+            }
+        })
+    })
 }
 
 /// Whether a word in lower case opens a note of the editors that tells its date: "Correction, Feb 19: …".

@@ -25,11 +25,10 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     }
     if trimmed.len() > LONGEST {
         let start = fold_up_to(trimmed, LONGEST);
-        let is_note = lexicon::is_note(&start) || is_dated_note(&start);
-        return is_note.then_some(StandingLine::Correction);
+        return is_note(&start).then_some(StandingLine::Correction);
     }
     let lower = fold(trimmed);
-    if lexicon::is_note(&lower) || is_dated_note(&lower) || lower.split(". ").skip(1).any(lexicon::is_about_version) {
+    if is_note(&lower) {
         return Some(StandingLine::Correction);
     }
     let is_so = |stand| match stand {
@@ -105,6 +104,11 @@ fn asks_in_a_clause(lower: &str) -> bool {
     is_about_letters(lower)
         && is_request(lower)
         && clauses.any(|clause| lexicon::standing_lines(clause.trim()).any(is_asking))
+}
+
+/// Whether a line is a note on the article: a correction, a dated note, what an earlier version said.
+fn is_note(lower: &str) -> bool {
+    lexicon::is_note(lower) || is_dated_note(lower) || lexicon::is_about_version(lower)
 }
 
 /// "Update, 10:40 am: this story has been changed", "Correction, Feb 19: …": a word for a note, and a date, before a colon. An update tells

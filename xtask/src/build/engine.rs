@@ -3,11 +3,10 @@
 //! The library behind wasm-bindgen's command is linked into xtask, at the version that the engine itself uses (both
 //! are pinned to one version in the workspace's Cargo.toml), so no tool is downloaded and none can mismatch.
 
-use std::{env, fs, io::Write as _, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use flate2::{Compression, write::DeflateEncoder};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools;
@@ -67,15 +66,10 @@ impl BuiltEngine {
         )
     }
 
-    /// A classic script that carries the module's bytes, packed, and adds `createEngine` to the namespace `newsprism`, for
+    /// A classic script that carries the module's bytes and adds `createEngine` to the namespace `newsprism`, for
     /// content scripts: they can neither fetch nor import. Running it twice does nothing the second time.
-    ///
-    /// # Errors
-    /// The bytes cannot be packed.
-    pub fn classic_script(&self) -> Result<String> {
-        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-        packed.write_all(&self.wasm)?;
-        Ok(format!(
+    pub fn classic_script(&self) -> String {
+        format!(
             "{GENERATED}\n(() => {{\n\
              \"use strict\";\n\
              if (!Object.hasOwn(globalThis, \"newsprism\")) Object.defineProperty(globalThis, \"newsprism\", {{ value: {{}}, writable: true, enumerable: true, configurable: true }});\n\
@@ -84,12 +78,12 @@ impl BuiltEngine {
              // Out here, because the browser reads the text of an inner function again when it is first called.\n\
              const bytes = \"{bytes}\";\n\
              {STARTER}\n{glue}\n\
-             const compile = async () => WebAssembly.compile(await unpack(decodeBase64(bytes)));\n\n\
+             const compile = async () => WebAssembly.compile(decodeBase64(bytes));\n\n\
              namespace.createEngine = makeCreateEngine(loadGlue, compile);\n\
              }})();\n",
             glue = self.glue_function(),
-            bytes = BASE64_STANDARD.encode(packed.finish()?),
-        ))
+            bytes = BASE64_STANDARD.encode(&self.wasm),
+        )
     }
 
     /// wasm-bindgen's code in a function: its top-level `let` stays inside, and each call gives an instance of its own.

@@ -35,7 +35,7 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
             copy_tree(&source, &demo.join(folder))?;
         }
     }
-    write(&demo.join("content/engine-bytes.js"), engine.classic_script()?)?;
+    write(&demo.join("content/engine-bytes.js"), engine.classic_script())?;
     // GitHub's page host leaves out folders that begin with an underscore (`_locales`), unless this file is there.
     write(&demo.join(".nojekyll"), "")?;
     write(&demo.join("offline-files.js"), offline_files(&demo)?)?;
@@ -45,7 +45,7 @@ pub fn lay_out(engine: &BuiltEngine) -> Result<()> {
         let package = fresh_folder(browser)?;
         copy_tree(&root.join("extension"), &package)?;
         write(&package.join("manifest.json"), manifest::merged_for(browser)?)?;
-        write(&package.join("content/engine-bytes.js"), engine.classic_script()?)?;
+        write(&package.join("content/engine-bytes.js"), engine.classic_script())?;
         write(&package.join("engine/newsprism.js"), engine.module_script())?;
         write(&package.join("engine/newsprism_bg.wasm"), engine.wasm())?;
         write(&package.join("lab/figures.json"), &figures)?;

@@ -68,8 +68,3 @@ function decodeBase64(text) {
   }
   return bytes;
 }
-
-/** The bytes that were packed by deflate: as text they are half as long, in the page's memory and in the package. */
-function unpack(bytes) {
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
-}

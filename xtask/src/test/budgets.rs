@@ -17,13 +17,13 @@ const FILES: [(&str, u64, &str); 4] = [
     ("src/core/model/weights.bin", 1_500_000, "the embedded model"),
     ("dist/newsprism-chrome.zip", build::PACKAGE_BUDGET, "the package for Chrome"),
     ("dist/newsprism-firefox.zip", build::PACKAGE_BUDGET, "the package for Firefox"),
-    ("dist/chrome/content/engine-bytes.js", 2_000_000, "the engine that is injected into pages"),
+    ("dist/chrome/content/engine-bytes.js", 4_000_000, "the engine that is injected into pages"),
 ];
 
 /// The rows of the table of a package: how its files begin, and the most that they may weigh in it, in packed bytes. A file counts for
 /// the first row that it fits.
 const ROWS: [(&str, u64, &str); 6] = [
-    ("content/engine-bytes.js", 1_350_000, "the engine for pages (packed, as base64)"),
+    ("content/engine-bytes.js", 1_500_000, "the engine for pages (base64)"),
     ("engine/newsprism_bg.wasm", 1_250_000, "the engine for the background"),
     ("_locales/", 80_000, "the words of the interface, four languages"),
     ("icons/", 50_000, "icons"),
