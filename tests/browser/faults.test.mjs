@@ -172,8 +172,13 @@ function damaged(name, files) {
   for (const file of files) {
     const at = path.join(copy, file);
     const bytes = readFileSync(at);
-    const engine = file.endsWith(".js") ? bytes.indexOf("AGFzbQ") + 40 : 40;
-    for (let i = engine; i < Math.min(bytes.length - 4000, engine + 500_000); i += 10) bytes[i] = file.endsWith(".js") ? (bytes[i] === 65 ? 66 : 65) : bytes[i] ^ 0x55;
+    const inText = file.endsWith(".js");
+    const engine = inText ? bytes.indexOf('text = "') + 60 : 40;
+    for (let i = engine; i < Math.min(bytes.length - 4000, engine + 500_000); i += 10) {
+      // In the text only a letter or a figure becomes another, so that it stays a text.
+      if (!inText) bytes[i] ^= 0x55;
+      else if (/[a-z0-9]/i.test(String.fromCharCode(bytes[i])) && bytes[i - 1] !== 92) bytes[i] = bytes[i] === 65 ? 66 : 65;
+    }
     writeFileSync(at, bytes);
   }
   return copy;

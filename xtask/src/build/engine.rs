@@ -6,7 +6,6 @@
 use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools;
@@ -32,6 +31,11 @@ const WASM_OPT: [&str; 12] = [
     "--strip-debug",
     "--strip-producers",
 ];
+
+/// What is added to each byte of the module before it is written as the character of that number (modulo 256). The weights, half of a
+/// module, are small numbers on both sides of zero: moved up, nearly all of them become one printable character, and the file packs to
+/// 192 KB less than in base64. Of every sixteenth number tried, this packs best.
+const SHIFT: u8 = 48;
 
 /// The code around wasm-bindgen's: starts engines and turns a breakdown into an error.
 const STARTER: &str = include_str!("starter.js");
@@ -76,13 +80,13 @@ impl BuiltEngine {
              const namespace = (globalThis.newsprism ??= {{}});\n\
              if (namespace.createEngine) {{\n  return;\n}}\n\n\
              // Out here, because the browser reads the text of an inner function again when it is first called.\n\
-             const bytes = \"{bytes}\";\n\
+             const text = \"{text}\";\n\
              {STARTER}\n{glue}\n\
-             const compile = async () => WebAssembly.compile(decodeBase64(bytes));\n\n\
+             const compile = async () => WebAssembly.compile(bytesOf(text, {SHIFT}));\n\n\
              namespace.createEngine = makeCreateEngine(loadGlue, compile);\n\
              }})();\n",
             glue = self.glue_function(),
-            bytes = BASE64_STANDARD.encode(&self.wasm),
+            text = text_of(&self.wasm),
         )
     }
 
@@ -90,6 +94,22 @@ impl BuiltEngine {
     fn glue_function(&self) -> String {
         format!("function loadGlue() {{\n{}\nreturn wasm_bindgen;\n}}\n", self.glue)
     }
+}
+
+/// The text between the double quotes of a JavaScript literal whose characters are the bytes, each moved up by [`SHIFT`].
+fn text_of(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 5 / 4);
+    for byte in bytes {
+        match char::from(byte.wrapping_add(SHIFT)) {
+            // Not `\0`, which a digit may follow.
+            '\0' => text.push_str("\\x00"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            character @ ('"' | '\\') => text.extend(['\\', character]),
+            character => text.push(character),
+        }
+    }
+    text
 }
 
 /// Compiles, binds and optimises the engine.

@@ -57,14 +57,11 @@ function makeCreateEngine(loadGlue, compile) {
   };
 }
 
-function decodeBase64(text) {
-  if (Uint8Array.fromBase64) {
-    return Uint8Array.fromBase64(text);
-  }
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let idx = 0; idx < binary.length; idx += 1) {
-    bytes[idx] = binary.charCodeAt(idx);
+/** The bytes that stand in a text, one a character, each moved up by `shift`, modulo 256. */
+function bytesOf(text, shift) {
+  const bytes = new Uint8Array(text.length);
+  for (let idx = 0; idx < text.length; idx += 1) {
+    bytes[idx] = text.charCodeAt(idx) - shift;
   }
   return bytes;
 }
