@@ -9,7 +9,7 @@ use super::{
     words::ends_as_adverb,
 };
 use crate::{
-    lexicon::{FunctionWord, first_name, function_word, person_title, reporting_verb},
+    lexicon::{FunctionWord, first_name, function_word, person_noun, person_title, reporting_verb},
     text::{possessor, work::step},
 };
 
@@ -50,7 +50,9 @@ pub(super) fn name_beside(text: &str, tokens: &[Token], first: usize, comma: usi
     let begins = (comma + 1..end).find(|at| person_title(word(*at)).is_none())?;
     let is_whole = tokens.get(end).is_none_or(|token| token.kind != Kind::Word);
     let is_known = first_name(word(begins)).is_some() || word(comma - 1).starts_with(char::is_lowercase);
-    (is_told && is_whole && is_known && end > begins + 1).then_some(end)
+    // "said her grandson, Tom, who"
+    let is_person = person_noun(word(comma - 1)).is_some() && function_word(word(begins)).is_none();
+    (is_told && is_whole && is_known && (end > begins + 1 || is_person)).then_some(end)
 }
 
 /// The end of an apposition: the end of its clause, or a comma after which the sentence goes on.

@@ -63,9 +63,11 @@ pub(super) fn person_after(text: &str, tokens: &[Token], end: usize, n_words: us
     if function_word(word(end + 1)) != Some(FunctionWord::Determiner) {
         return None;
     }
-    let told = tokens.iter().skip(end + 2).take(LOOK).map(|token| token.word(text));
-    // "Gray, his mother said," ends with a verb.
-    told.take_while(|word| !word.is_empty() && function_word(word).is_none()).last().and_then(of_noun)
+    let n_told =
+        (end + 2..end + 2 + LOOK).take_while(|at| !word(*at).is_empty() && function_word(word(*at)).is_none()).count();
+    // "Gray, his mother said," ends with a verb. "Ann Gray, the mapmaker who led the study".
+    let noun = (n_told > 0).then(|| of_noun(word(end + 1 + n_told))).flatten();
+    noun.or_else(|| if n_told > 0 && is_relative(word(end + 2 + n_told)) { somebody() } else { None })
 }
 
 fn of_noun(word: &str) -> Option<Bearer> {

@@ -130,6 +130,15 @@ pub(super) fn signature(text: &str, tokens: &[Token], start: usize) -> Option<Be
 /// The subject of the sentence that "..., saying" at `idx` hangs on.
 pub(super) fn main_subject(text: &str, tokens: &[Token], idx: usize) -> Option<ByteSpan> {
     let start = (0..idx).rev().take(LOOK).take_while(|at| tokens[*at].kind != Kind::Break).last()?;
+    // "The school will close, said Gray, adding"
+    let is_said = |at: &usize| {
+        let is_past = verb_at(text, tokens, *at).is_some_and(|verb| verb.form == VerbForm::Past && !verb.needs_quote);
+        is_past && tokens[*at - 1].is(',') && tokens[start..*at].iter().any(|token| is_finite(token.word(text)))
+    };
+    let inverted = (start + 1..idx).find(is_said).and_then(|at| subject_after(text, tokens, at));
+    if inverted.is_some_and(|span| span.slice(text).starts_with(char::is_uppercase)) {
+        return inverted;
+    }
     let first = (start..idx).find(|at| {
         let word = tokens[*at].word(text);
         is_finite(word)
@@ -188,8 +197,18 @@ pub(super) fn agent(text: &str, tokens: &[Token], idx: usize, form: VerbForm) ->
     }
     let rest = tokens.iter().enumerate().skip(idx + 1).take(BETWEEN).take_while(|(_, token)| token.kind != Kind::Break);
     let by = rest.map(|(at, _)| at).find(|at| tokens[*at].word(text) == "by")?;
+    if tokens.get(by + 1).is_some_and(|next| is_means(next.word(text))) {
+        return None;
+    }
     let clause = tokens.iter().skip(by).take(LOOK).position(|token| token.word(text) == "that");
     subject_after(text, clause.and_then(|length| tokens.get(..by + length)).unwrap_or(tokens), by)
+}
+
+/// By what something is said, not by whom: "Gray, a mason, said by phone".
+fn is_means(word: &str) -> bool {
+    const MEANS: &[&str] =
+        &["phone", "telephone", "email", "e-mail", "text", "letter", "video", "radio", "fax", "then", "way"];
+    MEANS.contains(&word)
 }
 
 fn is_quoting(word: &str) -> bool {

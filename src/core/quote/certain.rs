@@ -10,7 +10,10 @@ use super::{
     mark,
     skeleton::{Kind, Token},
 };
-use crate::lexicon::{FunctionWord, VerbForm, first_name, function_word, person_noun, person_title, reporting_verb};
+use crate::lexicon::{
+    FunctionWord, SpeakingThing, VerbForm, first_name, function_word, person_noun, person_title, reporting_verb,
+    speaking_thing,
+};
 
 /// Verbs that name what somebody thinks of a thing.
 const CALLING: &[&str] = &["call", "describe", "dismiss", "denounce", "condemn", "hail", "praise", "mock"];
@@ -35,10 +38,48 @@ pub(super) fn candidate(scene: &Scene<'_>, candidates: &[Candidate]) -> Option<u
         candidates.iter().position(|candidate| is_near(candidate) && holds(candidate))
     };
     find(&|candidate| announces(scene, candidate))
+        .or_else(|| find(&|candidate| opens_clause(scene, candidate)))
+        .or_else(|| find(&|candidate| is_read_from(scene, candidate, candidates)))
         .or_else(|| find(&|candidate| calls(scene, candidate)))
         .or_else(|| find(&|candidate| closes(scene, candidate)))
         .or_else(|| candidates.iter().position(|candidate| introduces(scene, candidate, candidates)))
         .or_else(|| candidates.iter().position(|candidate| goes_on(scene, candidate, candidates)))
+}
+
+/// "After Gray called the plan “...,” Poole said it was fine.": the quotation ends the clause that opens the sentence.
+fn opens_clause(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    const OPENINGS: &[&str] = &["While", "After", "Although", "Though", "Because", "Before", "As", "When", "Whereas"];
+    let Place { text, tokens, idx, .. } = scene.first;
+    let is_before = candidate.side == Side::Before && candidate.source == Source::SubjectBefore;
+    let start = (0..candidate.token.min(idx))
+        .rev()
+        .take(LONGEST)
+        .find(|at| tokens[*at].kind == Kind::Break)
+        .map_or(0, |at| at + 1);
+    let opening = tokens.get(start).map_or("", |token| token.word(text));
+    is_before
+        && OPENINGS.contains(&opening)
+        && !tokens[start..candidate.token.max(start)].iter().any(|token| token.is(','))
+}
+
+/// "Gray told them “...,” according to the affidavit.": the paper that it is read from says nothing of its own.
+fn is_read_from(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let is_before = candidate.side == Side::Before
+        && candidate.source == Source::SubjectBefore
+        && candidate.n_tokens <= LONGEST_OBJECT;
+    let is_document = |other: &Candidate| {
+        let words = other.speaker.map_or("", |speaker| speaker.span.slice(scene.last.text));
+        let noun = words.split_whitespace().take(LONGEST_OBJECT).last().unwrap_or_default();
+        speaking_thing(noun) == Some(SpeakingThing::Document)
+    };
+    let is_paper = |other: &Candidate| {
+        other.side == Side::After
+            && other.source == Source::According
+            && other.n_breaks == 0
+            && other.n_tokens <= 1
+            && is_document(other)
+    };
+    is_before && candidates.iter().any(is_paper)
 }
 
 /// "“...,” Gray said, according to the memo. “...”": the one before goes on, whatever paper it is read from.

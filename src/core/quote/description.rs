@@ -18,11 +18,13 @@ pub(super) struct Described {
     pub(super) noun: String,
     /// Whether others may hold the same office: "a former mayor" is not whom "the mayor" means.
     pub(super) is_office: bool,
+    /// Whether it tells whose somebody is: "his wife".
+    pub(super) is_owned: bool,
 }
 
 /// The description that begins at a token.
 pub(super) fn described_at(text: &str, tokens: &[Token], idx: usize) -> Option<Described> {
-    const OPENINGS: &[&str] = &["a", "an", "my", "our", "one", "another"];
+    const OPENINGS: &[&str] = &["a", "an", "my", "our", "one", "another", "his", "her", "their"];
     let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.word(text));
     if !OPENINGS.iter().any(|opening| word(idx).eq_ignore_ascii_case(opening)) || !is_placed(text, tokens, idx) {
         return None;
@@ -37,13 +39,18 @@ pub(super) fn described_at(text: &str, tokens: &[Token], idx: usize) -> Option<D
         "woman" => Some(Gender::Female),
         other => person_noun(other).and_then(|noun| noun.gender),
     };
-    let described =
-        Described { end: noun + 1, gender, noun: word(noun).to_owned(), is_office: person_title(word(noun)).is_some() };
+    let described = Described {
+        end: noun + 1,
+        gender,
+        noun: word(noun).to_owned(),
+        is_office: person_title(word(noun)).is_some(),
+        is_owned: ["his", "her", "their"].iter().any(|owner| word(idx).eq_ignore_ascii_case(owner)),
+    };
     let next = word(described.end + usize::from(tokens.get(described.end).is_some_and(|token| token.is(','))));
     let is_told = idx.checked_sub(1).is_some_and(|at| matches!(word(at), "asked" | "told"));
     let is_own = matches!(word(idx), "my" | "My" | "our" | "Our");
-    // Where it is open whether it is a he or a she, only one who is asked, or of whom more is told, is likely to be meant later.
-    let is_meant = is_told || matches!(next, "who" | "whose") || described.gender.is_some() && (is_own || speaks(next));
+    // Only one who speaks, who is asked, or of whom more is told, is likely to be meant later.
+    let is_meant = is_told || matches!(next, "who" | "whose") || speaks(next) || described.gender.is_some() && is_own;
     is_meant.then_some(described)
 }
 

@@ -5,7 +5,7 @@
 
 use super::{homonym, name::is_particle};
 use crate::{
-    lexicon::{first_name, function_word, is_body_word, is_unnamed_speaker},
+    lexicon::{first_name, function_word, is_body_word, is_unnamed_speaker, person_noun, person_title},
     text::{ByteSpan, possessor},
 };
 
@@ -20,6 +20,36 @@ pub(super) enum Head {
     Description,
 }
 
+/// Offices that are of something: "Secretary of State".
+const OFFICES: &[&str] = &[
+    "secretary",
+    "minister",
+    "chief",
+    "speaker",
+    "director",
+    "president",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "head",
+    "archbishop",
+    "bishop",
+    "duke",
+    "duchess",
+    "prince",
+    "princess",
+    "chancellor",
+    "commissioner",
+    "dean",
+    "professor",
+    "superintendent",
+    "governor",
+    "mayor",
+];
+
+/// Titles that are written like names and that `person_title` does not know.
+const TITLES: &[&str] = &["CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "Republican", "Democrat"];
+
 /// Most words of a name beside a description.
 const LONGEST_NAME: usize = 6;
 
@@ -28,8 +58,21 @@ pub(super) fn head(text: &str, span: ByteSpan) -> Head {
     let words: Vec<Word<'_>> = words(text, span);
     let end = end_of_head(&words);
     let Some(last) = words[..end].last() else { return Head::Description };
+    if let Some(name) = name_after_office(&words, end) {
+        return Head::Name(name);
+    }
     if !last.is_name() {
         return name_after(&words[end..]).map_or(Head::Description, Head::Name);
+    }
+    // "its Commerce Minister, Ann Gray": an office, though it is written like a name.
+    let is_title = person_title(last.text).is_some() || TITLES.contains(&last.text);
+    // "Counsel for the buyers, Ann Gray"
+    let is_plain = end == 1
+        && words.get(1).is_some_and(|word| word.text == "for")
+        && person_noun(&last.text.to_lowercase()).is_some();
+    let is_office = is_plain || is_title && (end > 1 && function_word(words[0].text).is_some() || words[0].is_owner());
+    if is_office && let Some(name) = name_after(&words[end..]) {
+        return Head::Name(name);
     }
     let first = usize::from(words[0].is_article() && end > 1);
     let whole = ByteSpan::new(words[first].start, last.end());
@@ -62,6 +105,11 @@ impl Word<'_> {
         self.start + self.text.len()
     }
 
+    /// "Gray's"
+    fn is_owner(&self) -> bool {
+        possessor(self.text).is_some()
+    }
+
     fn is_article(&self) -> bool {
         ["the", "a", "an"].iter().any(|article| self.text.eq_ignore_ascii_case(article))
     }
@@ -87,10 +135,10 @@ fn words(text: &str, span: ByteSpan) -> Vec<Word<'_>> {
         at = start + written.len();
         let opening = written.len() - written.trim_start_matches(['(', '[', '“', '"', '‘']).len();
         let bare = written[opening..].trim_end_matches([',', ';', ':', ')', ']', '”', '"']);
-        let closes = opening + bare.len() < written.len();
-        if opening > 0
-            && let Some(before) = found.last_mut()
-        {
+        // "Tom “the Rock” Gray": the marks of a nickname close nothing.
+        let is_bracket = written.starts_with(['(', '[']);
+        let closes = written[opening + bare.len()..].contains([',', ';', ':', ')', ']']);
+        if is_bracket && let Some(before) = found.last_mut() {
             before.closes = true;
         }
         let start = span.start + start + opening;
@@ -121,7 +169,10 @@ fn end_of_head(words: &[Word<'_>]) -> usize {
             return at + 1;
         }
         // "the Bank of England", not "Ann Gray of the council".
-        let names_on = next == "of" && is_body_word(words[at].text) && words[at].is_name();
+        // "the Prince of Wales"
+        let is_of_name = words.get(at + 2).is_some_and(Word::is_name);
+        let is_office = is_of_name && OFFICES.iter().any(|office| words[at].text.eq_ignore_ascii_case(office));
+        let names_on = next == "of" && (is_body_word(words[at].text) || is_office) && words[at].is_name();
         let opens = matches!(
             next,
             "of" | "for"
@@ -146,6 +197,34 @@ fn end_of_head(words: &[Word<'_>]) -> usize {
     words.len()
 }
 
+/// The name at the end of the words, behind an office of several ("Secretary of State Ann Gray") or somebody's work at a body ("University of
+/// Ohio professor Ann Gray"); `end` is where their head ends. What begins with a first name that no list has stays as it is.
+fn name_after_office(words: &[Word<'_>], end: usize) -> Option<ByteSpan> {
+    let is_word = |at: usize, word: &str| words.get(at).is_some_and(|other| other.text == word);
+    let clause = words.iter().position(|word| word.closes).map_or(words.len(), |at| at + 1);
+    let of = (1..clause).find(|at| is_word(*at, "of"))?;
+    let before = words[of - 1].text;
+    let is_office = OFFICES.iter().any(|office| before.eq_ignore_ascii_case(office));
+    let is_name = |word: &Word<'_>| word.is_name() && !is_body_word(word.text);
+    let first = if is_office && (end == of || end > of) {
+        // Not "the mayor of Ann Arbor", "the director of the Tom Gray House".
+        let known = (of + 2..clause).find(|at| first_name(words[*at].text).is_some() && words[*at].is_name())?;
+        let is_led = words[of + 1..known].iter().any(Word::is_article);
+        Some(known).filter(|_| !is_led)?
+    } else {
+        let job = (of + 2..clause).rfind(|at| {
+            let word = words[*at].text;
+            word.starts_with(char::is_lowercase)
+                && (person_noun(word).is_some() || is_unnamed_speaker(word) || person_title(word).is_some())
+        })?;
+        job + 1
+    };
+    let end = end_of_head(&words[first..clause]) + first;
+    let name = &words[first..end];
+    (name.len() > 1 && name.len() <= LONGEST_NAME && name.iter().all(|word| is_name(word) || is_particle(word.text)))
+        .then(|| ByteSpan::new(name[0].start, name[name.len() - 1].end()))
+}
+
 /// The name that begins the words after a description: "his mother, Ann Gray, ...". After more of the description only a first name tells
 /// it from a place: "the mayor of Harbor Mill, Ann Gray", not "the mayor of Harbor Mill, New York".
 fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
@@ -153,12 +232,17 @@ fn name_after(words: &[Word<'_>]) -> Option<ByteSpan> {
     let name = |part: &[Word<'_>]| {
         // "Ann Gray of the council"
         let part = &part[..end_of_head(part)];
+        // "the group's president, the Rev. Ann Gray"
+        let is_titled = part.len() > 2 && part[0].is_article() && person_title(part[1].text).is_some();
+        let part = &part[usize::from(is_titled)..];
         let (first, last) = (part.first()?, part.last()?);
         let is_part = |word: &Word<'_>| word.is_name() || is_particle(word.text) && word.start > first.start;
         (part.len() <= LONGEST_NAME && last.is_name() && part.iter().all(is_part))
             .then(|| ByteSpan::new(first.start, last.end()))
     };
-    let is_person = |part: &&[Word<'_>]| part.len() > 1 && first_name(part[0].text).is_some();
+    // "a lawyer for the company, Ann Gray"
+    let is_for = words.first().is_some_and(|word| word.text == "for");
+    let is_person = |part: &&[Word<'_>]| part.len() > 1 && (is_for || first_name(part[0].text).is_some());
     name(parts.next()?).or_else(|| parts.next().filter(is_person).and_then(name))
 }
 
@@ -188,9 +272,23 @@ mod tests {
             ("a friend who left, Ann Gray, 71", "name: Ann Gray"),
             ("her co-author, Ann Gray of Ohio State,", "name: Ann Gray"),
             ("Ann Gray — a former judge", "name: Ann Gray"),
+            ("its Commerce Minister, Ann Gray", "name: Ann Gray"),
+            ("The Prime Minister, Ann Gray", "name: Ann Gray"),
+            ("The company's CEO, Ann Gray", "name: Ann Gray"),
+            ("Gray's CFO, Tom Poole", "name: Tom Poole"),
+            ("U.S. Secretary of State Ann Gray", "name: Ann Gray"),
+            ("Dodgers president of baseball operations Ann Gray", "name: Ann Gray"),
+            ("University of Ohio professor Ann Gray", "name: Ann Gray"),
+            ("Department of Justice spokesman Tom Poole", "name: Tom Poole"),
+            ("a lawyer for the company, Brent Tully", "name: Brent Tully"),
+            ("Counsel for the buyers, Farzana Poole", "name: Farzana Poole"),
+            ("the group's president, the Rev. Tom Poole", "name: Rev. Tom Poole"),
+            ("Robert “Bob” Poole, 54", "name: Robert “Bob” Poole"),
+            ("the Interior Minister", "name: Interior Minister"),
             ("Egyptian President Abdel al-Sisi", "name: Egyptian President Abdel al-Sisi"),
             ("Gray and Poole", "whole: Gray and Poole"),
             ("the University of Ohio", "whole: University of Ohio"),
+            ("the Prince of Wales", "whole: Prince of Wales"),
         ] {
             assert_eq!(read(words), expected, "{words}");
         }
@@ -210,6 +308,8 @@ mod tests {
             "the mayor, a friend of Gray",
             "the mayor of Harbor Mill, New York",
             "the mayor of Harbor Mill, Georgia",
+            "the mayor of Ann Arbor",
+            "the director of the Tom Gray House",
             "she",
             "",
             "“",

@@ -52,6 +52,9 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
     if is_named(seen) || is_thought(seen) {
         return named_kind(seen);
     }
+    if is_closed_by_attribution(seen) {
+        return QuoteKind::Speech;
+    }
     let mut score = 0;
     features(seen, &mut |bucket| score += feature::weight(WEIGHTS, bucket));
     if score > 0 { QuoteKind::Speech } else { named_kind(seen) }
@@ -61,8 +64,9 @@ pub(super) fn kind(seen: &Seen<'_>) -> QuoteKind {
 fn is_plainly_speech(seen: &Seen<'_>) -> bool {
     let body = seen.tokens[seen.idx].span.slice(seen.text);
     let words: Vec<&str> = body.split_whitespace().take(LONG).collect();
-    let capitals =
-        words.iter().filter(|word| word.trim_start_matches(mark::is_mark).starts_with(char::is_uppercase)).count();
+    // "“Yes, I am.”" is no title.
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase) && !matches!(word, "I" | "I’m" | "I'm");
+    let capitals = words.iter().filter(|word| is_capital(word.trim_start_matches(mark::is_mark))).count();
     let edge = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
     let before = seen.idx.checked_sub(1).and_then(|at| seen.tokens.get(at));
     let opens = before.is_none_or(Token::ends_sentence);
@@ -120,6 +124,21 @@ fn is_followed_by_verb(seen: &Seen<'_>) -> bool {
         let verb = verb_at(seen.text, seen.tokens, at).filter(|verb| !verb.needs_quote);
         verb.is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third))
     })
+}
+
+/// "The ruling was “agonizing,” Gray wrote.", "It was “targeted”, police said.": words at the end of a clause that the attribution follows.
+fn is_closed_by_attribution(seen: &Seen<'_>) -> bool {
+    let Seen { text, tokens, idx, .. } = *seen;
+    let body = tokens[idx].span.slice(text).trim_matches(mark::is_mark);
+    let has_comma = tokens.get(idx + 1).is_some_and(|token| token.is(','));
+    let is_small = body.starts_with(char::is_lowercase);
+    let from = idx + 1 + usize::from(has_comma);
+    let words = || tokens.iter().enumerate().skip(from).take(5).take_while(|(_, token)| token.kind == Kind::Word);
+    let mut said = words().skip(1).filter_map(|(at, _)| verb_at(text, tokens, at).filter(|verb| !verb.needs_quote));
+    let is_said = said.any(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
+    let opens = tokens.get(from).map_or("", |token| token.word(text));
+    let is_subject = matches!(function_word(opens), None | Some(FunctionWord::Subject | FunctionWord::Determiner));
+    is_small && (has_comma || body.ends_with(',')) && is_subject && opens != "which" && is_said
 }
 
 /// "He thinks that cats are “cuties”": one word within a thought is the writer's or the thinker's word, but nothing said.

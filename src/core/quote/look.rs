@@ -12,7 +12,7 @@ use super::{
     candidate::{Candidate, Place, Scene, Side, Source},
     office::names_office,
     skeleton::{Kind, Token},
-    speaker::{is_pronoun, subject_after, subject_before, verb_at},
+    speaker::{is_passive, is_pronoun, subject_after, subject_before, verb_at},
     words::ends_as_adverb,
 };
 use crate::{
@@ -28,6 +28,33 @@ const LOOK_SENTENCES: usize = 2;
 const LOOK_AFTER: usize = 14;
 /// The most reporting words on one side.
 const MOST_VERBS: usize = 8;
+/// Verbs that, in the passive, say what others think or say of their subject.
+const TOLD_OF: &[&str] = &[
+    "accuse",
+    "charge",
+    "describe",
+    "praise",
+    "criticize",
+    "criticise",
+    "remember",
+    "warn",
+    "tell",
+    "ask",
+    "call",
+    "dismiss",
+    "denounce",
+    "condemn",
+    "hail",
+    "mock",
+    "blame",
+    "urge",
+    "rule",
+    "label",
+    "deem",
+    "find",
+    "suspend",
+    "brand",
+];
 /// The most candidates.
 const MOST: usize = 64;
 
@@ -261,6 +288,11 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         list.push(Candidate { source: Source::SubjectBefore, speaker: Some(at(speaker)), is_plain: true, ..candidate });
         return;
     }
+    // "Gray was accused of “...”": who is spoken of does not speak.
+    if verb.form == VerbForm::Past && TOLD_OF.contains(&verb.lemma) && is_passive(text, tokens, idx) {
+        list.push(candidate);
+        return;
+    }
     let before = subject_before(text, tokens, idx).filter(|_| !quotes_as_saying(text, tokens, idx));
     let after = subject_after(text, tokens, idx);
     let nearest = nearest_before(text, tokens, idx).filter(|span| before != Some(*span));
@@ -271,7 +303,10 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     let main = main.filter(|span| before != Some(*span) && nearest != Some(*span));
     let mut add = |source: Source, speaker: Option<ByteSpan>| {
         // "The report": an article alone is nobody.
-        let is_article = |span: &ByteSpan| function_word(span.slice(text)) == Some(FunctionWord::Determiner);
+        let is_article = |span: &ByteSpan| {
+            let word = span.slice(text);
+            function_word(word) == Some(FunctionWord::Determiner) && !word.eq_ignore_ascii_case("another")
+        };
         if let Some(speaker) = speaker.filter(|span| !is_article(span)) {
             list.push(Candidate { source, speaker: Some(at(speaker)), ..candidate });
         }

@@ -26,6 +26,8 @@ pub(super) struct Found<'a> {
     /// Whether that is a he or a she, as far as those words tell.
     pub(super) told_gender: Option<Gender>,
     pub(super) has_article: bool,
+    /// Whether the name stands beside what its bearer is to another: "his father, Tom Gray".
+    pub(super) is_kin: bool,
 }
 
 /// The name that begins at a token, the token after it, and whether it is a possessive.
@@ -47,6 +49,7 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         is_person: false,
         told_gender: None,
         has_article: false,
+        is_kin: false,
     };
     if let Some(before) = idx.checked_sub(1).map(word).filter(|word| is_noun(word)) {
         found.nouns.push(before.to_lowercase());
@@ -64,7 +67,9 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         let plain = possessor(part).unwrap_or(part);
         is_possessive = plain.len() < part.len();
         // "the Justice Department" has no justice of that name, and "Ann King Jr." no king.
-        let goes_on = is_part(end + 1) && !is_body_word(word(end + 1)) && !is_suffix(word(end + 1));
+        // "Bill" begins a name where more of it follows: "Sen. Bill Gray".
+        let is_first = first_name(word(end + 1)).is_some() && is_part(end + 2) && !is_body_word(word(end + 2));
+        let goes_on = is_part(end + 1) && (!is_body_word(word(end + 1)) || is_first) && !is_suffix(word(end + 1));
         let title = person_title(plain).filter(|_| !is_possessive && goes_on);
         // "Theresa May", "Mrs. May" are one token.
         let (plain, also) = plain.split_once(' ').map_or((plain, None), |(first, last)| (first, Some(last)));
@@ -95,7 +100,8 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
     {
         found.words.remove(0);
     }
-    let is_body = found.words.iter().any(|word| is_body_word(word));
+    let is_first = |at: usize| at == 0 && found.words.len() > 1 && first_name(found.words[0]).is_some();
+    let is_body = found.words.iter().enumerate().any(|(at, word)| is_body_word(word) && !is_first(at));
     found.has_article =
         !found.is_titled && (is_body || matches!(article, "the" | "The" | "a" | "an" | "this" | "A" | "An"));
     // "Gray, a former judge,": what comes after the comma stands for Gray as well.
@@ -104,10 +110,9 @@ pub(super) fn name_at<'a>(text: &'a str, tokens: &[Token], idx: usize) -> Option
         found.nouns.extend(nouns.filter(|word| is_noun(word)).map(str::to_lowercase));
     }
     if !is_body && !is_possessive {
-        for told in [person_before(text, tokens, idx, end), person_after(text, tokens, end, found.words.len())]
-            .into_iter()
-            .flatten()
-        {
+        let before = person_before(text, tokens, idx, end);
+        found.is_kin = before.as_ref().is_some_and(|told| told.noun.as_deref().is_some_and(is_kin));
+        for told in [before, person_after(text, tokens, end, found.words.len())].into_iter().flatten() {
             found.is_person = true;
             found.told_gender = found.told_gender.or(told.gender);
             found.nouns.extend(told.noun);
@@ -154,6 +159,38 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "bint"
             | "ibn"
     )
+}
+
+/// A noun for one of a family.
+fn is_kin(noun: &str) -> bool {
+    const KIN: &[&str] = &[
+        "father",
+        "mother",
+        "dad",
+        "mom",
+        "mum",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "uncle",
+        "aunt",
+        "cousin",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "nephew",
+        "niece",
+        "stepfather",
+        "stepmother",
+        "twin",
+        "widow",
+        "widower",
+    ];
+    KIN.contains(&noun)
 }
 
 fn is_noun(word: &str) -> bool {

@@ -23,6 +23,9 @@ use crate::{
 const LOOK: usize = 40;
 const LOOK_SENTENCES: usize = 12;
 
+/// Persons who are known as another's kin, at most.
+const MOST_KIN: usize = 16;
+
 /// Nouns that stand for one person, at most.
 const MOST_NOUNS: usize = 8;
 
@@ -34,6 +37,8 @@ pub(super) struct Person {
     gender: Option<Gender>,
     /// Whether a title, a first name or a "said" shows that it is a person or speaks like one.
     is_sure: bool,
+    /// Whether it is introduced as another's kin: a last name alone means the other ("his father, Tom Gray", "Gray").
+    is_kin: bool,
     /// Whether the name is only a description: "a plant manager".
     pub(super) is_described: bool,
     /// Nouns that stand for it ("senator", "actress").
@@ -78,6 +83,8 @@ impl Mention {
 pub(super) struct People {
     pub(super) persons: Vec<Person>,
     pub(super) mentions: Vec<Mention>,
+    /// Those who are introduced as another's kin; no more than [`MOST_KIN`].
+    kin: Vec<usize>,
     /// Persons by each single word of their names, in small letters; the latest named last.
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -93,6 +100,7 @@ impl People {
         }
         let mut people = Self::default();
         let mut waiting: Vec<(Location, Found<'_>, usize, bool)> = Vec::new();
+        let mut owned: Vec<(usize, String)> = Vec::new();
         let mut sentence = 0;
         for (block, (input, mut quoted)) in blocks.iter().zip(quoted).enumerate() {
             if !input.role.is_prose() {
@@ -112,6 +120,9 @@ impl People {
                 if let Some(described) = described_at(input.text, &tokens, idx) {
                     let span = ByteSpan::new(token.span.start, tokens[described.end - 1].span.end);
                     let person = people.describe(span.slice(input.text), &described);
+                    if described.is_owned {
+                        owned.push((people.mentions.len(), described.noun));
+                    }
                     let location = Location { block, span };
                     people.mentions.push(Mention { person: Some(person), ..Mention::new(location, sentence) });
                 }
@@ -132,6 +143,7 @@ impl People {
             let person = people.enlist(&found);
             people.mentions.push(Mention { is_possessive, person: Some(person), ..Mention::new(location, sentence) });
         }
+        people.name_owned(&owned);
         people.mentions.sort_by_key(|mention| mention.location);
         people.hear(blocks, speakers);
         people.part_from_askers(blocks, quotes);
@@ -175,6 +187,22 @@ impl People {
         self.persons.len() - 1
     }
 
+    /// Gives the descriptions of whose somebody is ("his wife", as mention and noun) to the one whom the article names so ("his wife, Ann Gray"),
+    /// where there is only one.
+    fn name_owned(&mut self, owned: &[(usize, String)]) {
+        for (mention, noun) in owned {
+            let is_so = |person: &&usize| {
+                let person = &self.persons[**person];
+                person.is_kin && person.nouns.contains(noun)
+            };
+            step(self.kin.len());
+            let mut named = self.kin.iter().filter(is_so);
+            if let (Some(person), None) = (named.next(), named.next()) {
+                self.mentions[*mention].person = Some(*person);
+            }
+        }
+    }
+
     /// The person whose name was written, a new one if need be.
     fn enlist(&mut self, found: &Found<'_>) -> usize {
         let Some(last) = last_name(&found.words).map(key) else { return 0 };
@@ -202,7 +230,9 @@ impl People {
                 })
         };
         let known = self.by_word.get(&last).map_or(&[][..], Vec::as_slice);
-        let person = known.iter().rev().take(8).copied().find(|person| fits(&self.persons[*person]));
+        let fitting = || known.iter().rev().take(8).copied().filter(|person| fits(&self.persons[*person]));
+        let is_other = |person: &usize| found.words.len() == 1 && !self.persons[*person].is_kin;
+        let person = fitting().find(is_other).or_else(|| fitting().next());
         let person = person.map(|person| self.elder(found, known, person)).unwrap_or_else(|| {
             self.persons.push(Person::default());
             self.persons.len() - 1
@@ -213,6 +243,10 @@ impl People {
         if found.words.len() > entry.n_words {
             entry.name = found.words.join(" ");
             entry.n_words = found.words.len();
+            entry.is_kin = found.is_kin && found.words.len() > 1;
+            if entry.is_kin && self.kin.len() < MOST_KIN {
+                self.kin.push(person);
+            }
         }
         let by_name = found.words.first().and_then(|word| first_name(word));
         entry.gender = entry.gender.or(found.gender).or(by_name).or(found.told_gender);

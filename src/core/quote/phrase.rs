@@ -63,7 +63,15 @@ pub(super) fn phrase_end(text: &str, tokens: &[Token], from: usize, to: usize) -
     while start < to && matches!(tokens[start].word(text), "and" | "And" | "But" | "but" | "then" | "or") {
         start += 1;
     }
-    (start < to).then_some((start, to))
+    (start < to && !is_question(text, tokens, start, to)).then_some((start, to))
+}
+
+/// "Asked who, then, had fired": what somebody is asked, not who speaks.
+fn is_question(text: &str, tokens: &[Token], start: usize, to: usize) -> bool {
+    const QUESTIONS: &[&str] =
+        &["who", "whom", "whose", "what", "why", "how", "whether", "if", "when", "where", "which", "about"];
+    let next = tokens.get(start + 1).filter(|_| start + 1 < to).map_or("", |token| token.word(text));
+    matches!(tokens[start].word(text), "Asked" | "asked" | "Pressed" | "Questioned") && QUESTIONS.contains(&next)
 }
 
 /// Whom the "who" at `idx` means: "Ann Gray, 45, who", "a former colleague of hers who".

@@ -5,13 +5,17 @@
 
 use super::{
     apposition::{apposition_end, name_beside, opens_apposition},
+    beside::is_finite,
     office::names_office,
     phrase::{name_end, phrase_end},
     skeleton::{Kind, Token},
     words::ends_as_adverb,
 };
 use crate::{
-    lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
+    lexicon::{
+        FunctionWord, ReportingVerb, VerbForm, function_word, is_unnamed_speaker, person_noun, person_title,
+        reporting_verb,
+    },
     text::{ByteSpan, lowercase, possessor, work::step},
 };
 
@@ -49,7 +53,7 @@ pub(super) fn verb_at(text: &str, tokens: &[Token], idx: usize) -> Option<Report
             }
         }
         VerbForm::Third | VerbForm::Past | VerbForm::Gerund => {
-            let noun = matches!(before_class, Some(FunctionWord::Determiner))
+            let noun = matches!(before_class, Some(FunctionWord::Determiner)) && before != "another"
                 || before_class == Some(FunctionWord::Preposition) && verb.form != VerbForm::Gerund;
             if noun || (verb.form == VerbForm::Third && possessor(before).is_some()) {
                 return None;
@@ -162,6 +166,13 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     // An apposition between commas: the subject is the segment before it, and the apposition is part of it.
     let apposition = *segments.get(1)?;
     if segments.len() == 2 {
+        // "The plan would cost $9 million, said Gray": a clause, and who says it comes after the verb.
+        let is_helper = |at: usize| {
+            is_finite(tokens[at].word(text)) || function_word(tokens[at].word(text)) == Some(FunctionWord::Helper)
+        };
+        if (apposition.0 + 1..apposition.1).any(is_helper) && subject_after(text, tokens, idx).is_some() {
+            return None;
+        }
         return span_of(tokens, phrase_end(text, tokens, apposition.0, apposition.1)?);
     }
     let mut head = segments[2];
@@ -176,6 +187,10 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     }
     // "Ann, who went to Juarez, Mexico, in May, said": what has commas of its own is told of the one before it.
     let opens = |(from, _): (usize, usize)| matches!(tokens[from].word(text), "who" | "whose");
+    // "the firm, whose lawyer, Ann Gray, called": hers are the words.
+    if is_owned(text, tokens, segments[2]) && names(text, tokens, apposition) {
+        return span_of(tokens, apposition);
+    }
     if let Some(relative) = (chosen..segments.len() - 1).find(|at| opens(segments[*at])) {
         head = segments[relative + 1];
     }
@@ -184,6 +199,12 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     let opening = tokens[apposition.0].word(text);
     let participle = opening.starts_with(char::is_lowercase) && (opening.ends_with("ed") || opening.ends_with("ing"));
     span_of(tokens, if participle { phrase } else { (phrase.0, apposition.1) })
+}
+
+/// Whether the tokens `from..to` name somebody as another's: "whose chief lawyer".
+fn is_owned(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
+    let is_plain = |at: usize| function_word(tokens[at].word(text)).is_none();
+    tokens[from].word(text) == "whose" && (2..=5).contains(&(to - from)) && (from + 1..to).all(is_plain)
 }
 
 fn names(text: &str, tokens: &[Token], (from, to): (usize, usize)) -> bool {
@@ -205,7 +226,7 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
     let start = idx + 1;
     let first = tokens.get(start)?;
     let word = first.word(text);
-    if !opens_phrase(word) && !names_office(text, tokens, start) {
+    if !opens_phrase(word) && !names_office(text, tokens, start) && !is_job(text, tokens, start) {
         return None;
     }
     let mut end = start + 1;
@@ -239,18 +260,29 @@ pub(super) fn subject_after(text: &str, tokens: &[Token], idx: usize) -> Option<
                 let lower = lowercase(word);
                 let class = function_word(word);
                 // "said Gray, adding", not "according to the engineering firm".
-                let follows_article = function_word(tokens[end - 1].word(text)) == Some(FunctionWord::Determiner);
-                let gerund = lower.ends_with("ing") && word == lower && end > start + 1 && !follows_article;
+                let before = tokens[end - 1].word(text);
+                let follows_article = before == "of" || function_word(before) == Some(FunctionWord::Determiner);
+                let gerund = lower.ends_with("ing")
+                    && word == lower
+                    && end > start + 1
+                    && !follows_article
+                    && !is_job(text, tokens, end);
                 // "an adviser to Gray", but "said Gray to reporters".
                 let noun_before = tokens[end - 1].word(text).starts_with(char::is_lowercase);
                 let of_phrase =
                     matches!(&*lower, "of" | "for" | "at" | "from" | "with" | "by") || noun_before && lower == "to";
                 let at_place = lower == "at";
-                if is_time(word) || class == Some(FunctionWord::Link) && lower != "that" || gerund {
+                let next = tokens.get(end + 1).map_or("", |token| token.word(text));
+                if is_when(&lower, next)
+                    || is_time(word)
+                    || class == Some(FunctionWord::Link) && lower != "that"
+                    || gerund
+                {
                     break;
                 }
                 if class == Some(FunctionWord::Preposition)
                     && (!of_phrase || at_place && !names_place(text, tokens, end))
+                    && !matches!(tokens[end - 1].word(text), "briefed" | "involved" | "familiar")
                 {
                     break;
                 }
@@ -276,6 +308,38 @@ fn names_place(text: &str, tokens: &[Token], idx: usize) -> bool {
     let next = tokens.get(idx + 1).map_or("", |token| token.word(text));
     let after = tokens.get(idx + 2).map_or("", |token| token.word(text));
     (next.starts_with(char::is_uppercase) || next == "the" && after.starts_with(char::is_uppercase)) && !is_time(next)
+}
+
+/// "said Gray last week", "ahead of the vote": when it was said.
+fn is_when(word: &str, next: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "night",
+        "season",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "morning",
+        "afternoon",
+        "evening",
+    ];
+    let is_day = TIMES.contains(&next) || is_time(next);
+    matches!(word, "last" | "next" | "this" | "late" | "early" | "earlier" | "later") && is_day
+        || matches!((word, next), ("ahead", "of") | ("back", "in"))
+}
+
+/// "managing director", "outgoing mayor": no "adding", though it ends like that.
+fn is_job(text: &str, tokens: &[Token], idx: usize) -> bool {
+    let next = tokens.get(idx + 1).map_or("", |token| token.word(text));
+    let is_one = person_noun(next).is_some()
+        || is_unnamed_speaker(next)
+        || person_title(next).is_some_and(|_| next.starts_with(char::is_lowercase));
+    tokens[idx].word(text).ends_with("ing") && function_word(next).is_none() && reporting_verb(next).is_none() && is_one
 }
 
 /// Whether a word can open the speaker after an inverted verb: a name, a pronoun, an article, a plain noun.
