@@ -7,6 +7,7 @@
 use super::{
     beside::is_finite,
     candidate::{Candidate, Earlier, Place, Scene, Side, Source},
+    look::is_spoken_of,
     mark,
     skeleton::{Kind, Token},
 };
@@ -43,6 +44,7 @@ pub(super) fn candidate(scene: &Scene<'_>, candidates: &[Candidate]) -> Option<u
         .or_else(|| find(&|candidate| calls(scene, candidate)))
         .or_else(|| find(&|candidate| closes(scene, candidate)))
         .or_else(|| candidates.iter().position(|candidate| introduces(scene, candidate, candidates)))
+        .or_else(|| candidates.iter().position(|candidate| is_unsaid(scene, candidate, candidates)))
         .or_else(|| candidates.iter().position(|candidate| goes_on(scene, candidate, candidates)))
 }
 
@@ -60,6 +62,24 @@ fn opens_clause(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     is_before
         && OPENINGS.contains(&opening)
         && !tokens[start..candidate.token.max(start)].iter().any(|token| token.is(','))
+}
+
+/// "Gray was accused of “...”": nobody is named who said it, unless the attribution follows.
+fn is_unsaid(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let Place { text, tokens, .. } = scene.first;
+    let is_before =
+        candidate.side == Side::Before && candidate.source == Source::VerbAlone && candidate.speaker.is_none();
+    let is_beside = candidate.n_breaks == 0
+        && candidate.n_quotes == 0
+        && candidate.n_verbs == 0
+        && candidate.n_tokens <= LONGEST_OBJECT;
+    let is_told = |other: &Candidate| {
+        other.side == Side::After && other.is_plain && other.n_breaks == 0 && other.n_tokens <= LONGEST_OBJECT
+    };
+    is_before
+        && is_beside
+        && candidate.verb.is_some_and(|verb| is_spoken_of(text, tokens, candidate.token, verb))
+        && !candidates.iter().any(is_told)
 }
 
 /// "Gray told them “...,” according to the affidavit.": the paper that it is read from says nothing of its own.

@@ -136,9 +136,14 @@ fn is_closed_by_attribution(seen: &Seen<'_>) -> bool {
     let words = || tokens.iter().enumerate().skip(from).take(5).take_while(|(_, token)| token.kind == Kind::Word);
     let mut said = words().skip(1).filter_map(|(at, _)| verb_at(text, tokens, at).filter(|verb| !verb.needs_quote));
     let is_said = said.any(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
+    // "Using what it calls “health care,” the mayor blamed the state": who says the sentence is not who says that.
+    let first = (0..idx).rev().take(LONGEST_CLAUSE).take_while(|at| tokens[*at].kind != Kind::Break).last();
+    let opening = first.map_or("", |at| tokens[at].word(text));
+    let is_phrase = opening.ends_with("ing")
+        || matches!(function_word(opening), Some(FunctionWord::Preposition | FunctionWord::Link));
     let opens = tokens.get(from).map_or("", |token| token.word(text));
     let is_subject = matches!(function_word(opens), None | Some(FunctionWord::Subject | FunctionWord::Determiner));
-    is_small && (has_comma || body.ends_with(',')) && is_subject && opens != "which" && is_said
+    is_small && !is_phrase && (has_comma || body.ends_with(',')) && is_subject && opens != "which" && is_said
 }
 
 /// "He thinks that cats are “cuties”": one word within a thought is the writer's or the thinker's word, but nothing said.
@@ -147,6 +152,9 @@ fn is_thought(seen: &Seen<'_>) -> bool {
     let one_word = seen.tokens[seen.idx].span.slice(seen.text).split_whitespace().nth(1).is_none();
     one_word && seen.beside.and_then(|beside| beside.verb).is_some_and(|verb| THINKING.contains(&verb.lemma))
 }
+
+/// Tokens before a quotation within its sentence that are looked at, at most.
+const LONGEST_CLAUSE: usize = 40;
 
 /// Tokens of an attribution behind a quotation, at most.
 const LONGEST_BREAK: usize = 12;

@@ -10,10 +10,10 @@ use super::{
         signature, subject_of_sentence,
     },
     candidate::{Candidate, Place, Scene, Side, Source},
+    cue::{cue_span, verb_of_two},
     office::names_office,
     skeleton::{Kind, Token},
     speaker::{is_passive, is_pronoun, subject_after, subject_before, verb_at},
-    words::ends_as_adverb,
 };
 use crate::{
     lexicon::{FunctionWord, ReportingVerb, VerbForm, function_word, reporting_verb},
@@ -289,7 +289,7 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
         return;
     }
     // "Gray was accused of “...”": who is spoken of does not speak.
-    if verb.form == VerbForm::Past && TOLD_OF.contains(&verb.lemma) && is_passive(text, tokens, idx) {
+    if is_spoken_of(text, tokens, idx, verb) {
         list.push(candidate);
         return;
     }
@@ -320,6 +320,11 @@ fn add_words_at(place: Place<'_>, idx: usize, side: Side, between: &mut Between,
     }
 }
 
+/// "was accused", "were praised": a passive that says what others say of its subject.
+pub(super) fn is_spoken_of(text: &str, tokens: &[Token], idx: usize, verb: ReportingVerb) -> bool {
+    verb.form == VerbForm::Past && TOLD_OF.contains(&verb.lemma) && is_passive(text, tokens, idx)
+}
+
 /// "the report", "a claim": no verb, though it reads like one.
 fn is_noun(text: &str, tokens: &[Token], idx: usize) -> bool {
     let is_base = reporting_verb(tokens[idx].word(text)).is_some_and(|verb| verb.form == VerbForm::Base);
@@ -334,16 +339,6 @@ fn is_told_of(text: &str, tokens: &[Token], idx: usize) -> bool {
     is_who && is_close && (idx + 1..tokens.len().min(idx + 12)).any(|at| verb_at(text, tokens, at).is_some())
 }
 
-/// Two words that report together, where neither does alone: "put it", "shot back".
-fn verb_of_two(word: &str, next: &str) -> Option<ReportingVerb> {
-    let form = match (word, next) {
-        ("put", "it") | ("shot" | "fired", "back") | ("chimed", "in") => VerbForm::Past,
-        ("puts", "it") | ("shoots" | "fires", "back") | ("chimes", "in") => VerbForm::Third,
-        _ => return None,
-    };
-    Some(ReportingVerb { lemma: "", is_loaded: false, needs_quote: true, form })
-}
-
 /// A verb that no list knows: only its ending tells ("barked", "chanted"), and of a few nothing ("the report found").
 fn unknown_verb(word: &str) -> Option<ReportingVerb> {
     let is_regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
@@ -354,54 +349,6 @@ fn unknown_verb(word: &str) -> Option<ReportingVerb> {
         needs_quote: true,
         form: VerbForm::Past,
     })
-}
-
-/// The words of a cue: its verb, with what belongs to it ("has repeatedly said", "went on to say", "put it", "said Monday").
-fn cue_span(text: &str, tokens: &[Token], idx: usize) -> ByteSpan {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
-    let back = |from: usize, words: &[&str]| {
-        from.checked_sub(words.len()).is_some_and(|first| (0..words.len()).all(|nth| word(first + nth) == words[nth]))
-    };
-    let belongs =
-        |word: &str| matches!(word, "has" | "have" | "had" | "will" | "would" | "could" | "can") || is_adverb(word);
-    let start = if back(idx, &["went", "on", "to"]) {
-        idx - 3
-    } else {
-        (idx.saturating_sub(3)..idx).rev().take_while(|at| belongs(word(*at))).last().unwrap_or(idx)
-    };
-    let mut end = idx;
-    if verb_of_two(word(idx), word(idx + 1)).is_some() || word(idx) == "went" && word(idx + 1) == "on" {
-        end = idx + 1;
-    } else if let Some(n_words) = manner(&[word(idx + 1), word(idx + 2), word(idx + 3)]) {
-        end = idx + n_words;
-    } else if is_adverb(word(idx + 1)) {
-        end = idx + 1;
-    } else if is_day(word(idx + 1)) {
-        end = idx + 1 + usize::from(matches!(word(idx + 2), "morning" | "afternoon" | "evening" | "night"));
-    }
-    ByteSpan::new(tokens[start].span.start, tokens[end].span.end)
-}
-
-/// How many of the words after a verb say how or where something was said: "in a statement", "with a grin".
-fn manner(words: &[&str; 3]) -> Option<usize> {
-    match words {
-        ["in", "a", "statement"] | ["at", "one", "point"] => Some(3),
-        ["with", "a", word] if word.chars().all(char::is_lowercase) => Some(3),
-        ["in", "part", _] => Some(2),
-        ["back" | "aloud" | "out", ..] => Some(1),
-        _ => None,
-    }
-}
-
-/// A word that says how or when something was said.
-fn is_adverb(word: &str) -> bool {
-    const ADVERBS: &[&str] =
-        &["also", "then", "often", "once", "later", "further", "earlier", "again", "never", "always", "even", "now"];
-    ADVERBS.contains(&word) || ends_as_adverb(word)
-}
-
-fn is_day(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// The nearest pronoun or name before a verb, within its clause.

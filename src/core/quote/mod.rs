@@ -10,6 +10,7 @@ mod candidate;
 mod certain;
 mod choice;
 mod coverage;
+mod cue;
 mod description;
 mod feature;
 mod group;

@@ -333,7 +333,11 @@ impl People {
         let whole = within.clone().find(|at| is_whole(&self.mentions[*at]));
         let last = || {
             let Head::Name(name) = head else { return None };
-            let is_it = |mention: &Mention| !mention.is_possessive && name.contains(mention.location.span);
+            // "Chief of Staff Ann Gray" is a mention from "Staff" on.
+            let is_it = |mention: &Mention| {
+                let span = mention.location.span;
+                !mention.is_possessive && (name.contains(span) || span.end == name.end && span.contains(name))
+            };
             within.rev().find(|at| is_it(&self.mentions[*at]))
         };
         whole.or_else(last)

@@ -165,6 +165,10 @@ pub(super) fn subject_before(text: &str, tokens: &[Token], idx: usize) -> Option
     }
     // An apposition between commas: the subject is the segment before it, and the apposition is part of it.
     let apposition = *segments.get(1)?;
+    // "The school will close, said Gray, adding": who said the one goes on.
+    if segments.len() > 2 && verb_at(text, tokens, apposition.0).is_some_and(|verb| verb.form == VerbForm::Past) {
+        return subject_after(text, tokens, apposition.0);
+    }
     if segments.len() == 2 {
         // "The plan would cost $9 million, said Gray": a clause, and who says it comes after the verb.
         let is_helper = |at: usize| {

@@ -5,6 +5,16 @@ use super::*;
 use crate::sentence;
 
 fn heard(paragraphs: &[&str]) -> Vec<String> {
+    read(paragraphs).0
+}
+
+/// Who is found to say the last quotation, under the fullest name; empty for nobody.
+fn last_speaker(article: &str) -> String {
+    read(&article.split('\n').collect::<Vec<_>>()).1.unwrap_or_default()
+}
+
+/// The speakers, and that of the last quotation.
+fn read(paragraphs: &[&str]) -> (Vec<String>, Option<String>) {
     let sentences: Vec<Vec<ByteSpan>> = paragraphs.iter().map(|text| sentence::split(text)).collect();
     let inputs: Vec<QuoteInput<'_>> = paragraphs
         .iter()
@@ -20,12 +30,12 @@ fn heard(paragraphs: &[&str]) -> Vec<String> {
         }
     }
     let list = voices(&inputs, &mut quotes, &attributions).list;
-    list.iter()
-        .map(|voice| {
-            let mark = if voice.is_named { "" } else { " ?" };
-            format!("{}{mark}: {}, {}", voice.name, voice.n_quotes, voice.n_words)
-        })
-        .collect()
+    let lines = list.iter().map(|voice| {
+        let mark = if voice.is_named { "" } else { " ?" };
+        format!("{}{mark}: {}, {}", voice.name, voice.n_quotes, voice.n_words)
+    });
+    let last = quotes.last().and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
+    (lines.collect(), last)
 }
 
 #[test]
@@ -290,4 +300,66 @@ fn who_is_only_spoken_of_is_not_who_speaks() {
         ),
         ("Google rejected the lawsuit. It said the claims were “entirely without any merit.”", "Google"),
     ]);
+}
+
+#[test]
+fn the_last_quotation_is_said_by() {
+    for (article, expected) in [
+        // An office of several words, and work at a body, before a name.
+        ("“It is good,” U.S. Secretary of State Ann Gray said. “It is,” she said.", "Ann Gray"),
+        ("“It is good,” White House Chief of Staff Ann Gray said.", "Ann Gray"),
+        ("“It is good,” said vice president of marketing Ann Gray.", "Ann Gray"),
+        ("“It is good,” University of Ohio professor Ann Gray said.", "Ann Gray"),
+        ("“It is good,” the Prince of Wales said.", "Prince of Wales"),
+        ("The company’s CEO, Ann Gray, called it “good.” “It is,” she said.", "Ann Gray"),
+        ("When the dam broke, its Interior Minister, Ann Gray, described it as “a modest leak.”", "Ann Gray"),
+        ("“It is over,” said managing director Ann Gray.", "Ann Gray"),
+        ("“It is over,” said the mill’s outgoing chief, Ann Gray.", "Ann Gray"),
+        ("A lawyer for the mill, Brana Tully, called it “baseless.” She left. “Wait,” she said.", "Brana Tully"),
+        ("The town and the mill, whose lawyer, Ann Gray, called it “a blank check,” agreed.", "Ann Gray"),
+        // A name that is a word too.
+        ("Sen. Bill Gray, R-Ohio, said he would vote no. “I have concerns,” he said.", "Bill Gray"),
+        ("Firefighter Maria Ros praised the pupils.\n“It happens,” she said.", "Maria Ros"),
+        // A clause is no speaker.
+        ("The dam would cost $9 million, said finance director Ann Gray. “It is a lot of money.”", "Ann Gray"),
+        ("The school will close in June, said Tom Poole, adding that parents were “upset.”", "Tom Poole"),
+        ("Asked who, then, had opened the gate, Ann Gray laughed. “Not my half,” she said.", "Ann Gray"),
+        // By what it is said, when it is said.
+        ("“It will hold,” Ann Gray, a spokeswoman for the board, said by phone.", "Ann Gray"),
+        ("“It will hold,” said Ann Gray last week.", "Ann Gray"),
+        ("“It will hold,” said Ann Gray ahead of the vote.", "Ann Gray"),
+        ("“It will hold,” said a person briefed on the matter.", "a person briefed on the matter"),
+        ("Gray told them \"I did not do it,\" according to an affidavit.", "Gray"),
+        // Spoken of, not speaking.
+        ("Tom Poole was accused of being “a danger to the public.”", ""),
+        ("Tom Poole was accused by Ann Gray of being “a danger to the public.”", "Ann Gray"),
+        ("The ruling was “agonizing,” Ann Gray wrote in her memoir.", "Ann Gray"),
+        ("The attack was “targeted”, police said.", "police"),
+        ("While Poole called it “bold.”", "Poole"),
+        // Kin and last names.
+        (
+            "Tom Poole, a farmer, lost twice. His father, Bo Poole, was a senator.\n“I want to serve,” Poole said.",
+            "Tom Poole",
+        ),
+        (
+            "Tom Poole left. His wife, Ann Poole, stayed.\n“It is late,” Tom Poole said.\nHis wife, who keeps the books, sighed. “It is,” she said.",
+            "Ann Poole",
+        ),
+        ("“It was late,” said his wife, Jane.", "Jane"),
+        ("“Do not move,” whispered the ferryman’s grandson, Daniyar, who is 15.", "Daniyar"),
+        // Somebody without a name.
+        ("Tom Poole was arrested. A juror said he had doubts. “It was close,” he said.", "A juror"),
+        (
+            "An Indian official, who did not want to be named, put it less kindly. “You sell us soup,” he said.",
+            "An Indian official",
+        ),
+        ("“It was awful,” one fan said.\n“It was bad,” another said.", "another"),
+        ("“Is it?” Ann Gray asked.\n“It is,” Tom Poole said. “Yes, I am.”", "Tom Poole"),
+        (
+            "Bo Lind is old. “It was far,” Ms. Gray said.\nSelor Kpodo, the mapmaker who led the study, lists the causes. “It is all of them,” she says.",
+            "Selor Kpodo",
+        ),
+    ] {
+        assert_eq!(last_speaker(article), expected, "{article}");
+    }
 }
