@@ -14,8 +14,8 @@ pub use declared_words::{DeclaredKind, declared_kind};
 pub use page_headings::{Part, part_under};
 pub use page_words::{
     Place, Stand, StandingLine, has_appeal, is_about_article, is_about_text, is_about_version, is_about_writer,
-    is_date_word, is_letter, is_month_or_day, is_note, is_note_word, is_offer, is_piece, place, says_what_somebody_is,
-    standing_lines,
+    is_date_word, is_letter, is_month_or_day, is_note, is_note_word, is_offer, is_piece, names_month_or_day, place,
+    says_what_somebody_is, standing_lines,
 };
 pub use person_words::{
     Gender, PersonNoun, PersonTitle, first_name, is_body_word, is_unnamed_speaker, person_noun, person_title,

@@ -38,12 +38,15 @@ pub fn part_under(line: &str) -> Option<Part> {
     let is_count = |c: char| !c.is_alphabetic();
     let (opened, bare) = (line.trim_end_matches(is_count), line.trim_matches(is_count));
     let has_count = line.contains(|c: char| c.is_ascii_digit());
-    let counted = || {
-        HEADINGS
-            .counted
-            .iter()
-            .find(|(phrase, _)| has_count && (bare == *phrase || phrase.contains(' ') && bare.starts_with(phrase)))
+    let is_counted = |phrase: &str| match phrase.split_once('…') {
+        // "Show 12 comments"
+        Some((before, after)) => {
+            let count = bare.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            count.is_some_and(|count| !count.contains(char::is_alphabetic))
+        }
+        None => bare == phrase || phrase.contains(' ') && bare.starts_with(phrase),
     };
+    let counted = || HEADINGS.counted.iter().find(|(phrase, _)| has_count && is_counted(phrase));
     let opening = || HEADINGS.openings.iter().find(|(phrase, _)| opened.starts_with(phrase));
     let is_company = || {
         opened.starts_with("about ") && opened.rsplit(' ').next().is_some_and(|last| HEADINGS.companies.contains(&last))

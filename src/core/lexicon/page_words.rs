@@ -128,6 +128,7 @@ struct Phrases {
     appeals: Vec<&'static str>,
     pieces: HashSet<&'static str>,
     note_words: HashSet<&'static str>,
+    faults: HashSet<&'static str>,
     trades: HashSet<&'static str>,
 }
 
@@ -162,7 +163,8 @@ pub fn is_about_article(line: &str) -> bool {
 pub fn says_what_somebody_is(line: &str) -> bool {
     let is_trade = || {
         let (_, what) = [" is a ", " is an ", " is the "].iter().find_map(|is| line.split_once(is))?;
-        what.split(|c: char| !c.is_alphanumeric())
+        // "A writer’s town" is no writer.
+        what.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
             .take(MOST_OF_TRADE)
             .any(|word| PHRASES.trades.contains(word))
             .then_some(())
@@ -188,6 +190,11 @@ pub fn standing_lines(line: &str) -> impl Iterator<Item = (StandingLine, Stand)>
     let openings = PHRASES.openings.iter().filter(move |(phrase, ..)| begins(phrase));
     let endings = PHRASES.endings.iter().filter_map(move |(phrase, kind, stand)| {
         let before = end.strip_suffix(phrase)?.trim_end();
+        // A news agency signs its texts so too: "The next figures are due on Dec. 4. (Reuters)"
+        let is_signature = phrase.starts_with('(') && !phrase.contains(' ');
+        if is_signature && before.ends_with(['.', '!', '?', '”']) {
+            return None;
+        }
         let is_apart = before.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
         Some((*kind, if is_apart { Stand::Certain } else { *stand }))
     });
@@ -220,19 +227,27 @@ pub fn is_about_text(note: &str) -> bool {
 }
 
 /// Whether a sentence of a line tells what an earlier version of the article said: "an earlier version of this report", "of the story".
-/// "The report" and "the post" may be another's, so they say nothing. `line` is in lower case, trimmed.
+/// "The report" and "the post" may be another's, so they say nothing. A report may be leaked in an earlier version, so the sentence says
+/// what was wrong with it too. `line` is in lower case, trimmed.
 #[must_use]
 pub fn is_about_version(line: &str) -> bool {
     line.split(". ").any(|sentence| {
-        ["an earlier version of ", "a previous version of "].iter().any(|opening| {
-            let mut words = sentence.strip_prefix(opening).unwrap_or("").split(|c: char| !c.is_alphanumeric());
-            match (words.next(), words.next()) {
-                (Some("this"), Some(kind)) => TEXTS.contains(&kind),
-                (Some("the"), Some(kind)) => ["article", "story", "headline", "column"].contains(&kind),
-                _ => false,
-            }
-        })
+        says_what_was_wrong(sentence)
+            && ["an earlier version of ", "a previous version of "].iter().any(|opening| {
+                let mut words = sentence.strip_prefix(opening).unwrap_or("").split(|c: char| !c.is_alphanumeric());
+                match (words.next(), words.next()) {
+                    (Some("this"), Some(kind)) => TEXTS.contains(&kind),
+                    (Some("the"), Some(kind)) => ["article", "story", "headline", "column"].contains(&kind),
+                    _ => false,
+                }
+            })
     })
+}
+
+/// "An earlier version of this article misstated the height of the wall". Not "... appeared in a magazine".
+fn says_what_was_wrong(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.clone().all(|word| word != "appeared") && words.any(|word| PHRASES.faults.contains(word))
 }
 
 /// Whether a word in lower case opens a note of the editors that tells its date: "Correction, Feb 19: …".
@@ -253,13 +268,18 @@ pub fn is_note(line: &str) -> bool {
     PHRASES.notes.iter().any(|phrase| begins_with_words(line, phrase))
 }
 
-/// Whether the line begins with the phrase and the phrase ends where a word ends.
+/// Whether the line begins with the phrase and the phrase ends where a word ends. After "…", words stand somewhere later in the line:
+/// "if you buy … commission".
 fn begins_with_words(line: &str, phrase: &str) -> bool {
     // Most phrases differ in their first letter already.
     if line.as_bytes().first() != phrase.as_bytes().first() {
         return false;
     }
+    let (phrase, later) = phrase.split_once(" … ").unwrap_or((phrase, ""));
     let Some(rest) = line.strip_prefix(phrase) else { return false };
+    if !rest.match_indices(later).any(|(at, _)| later.is_empty() || rest[..at].ends_with(' ')) {
+        return false;
+    }
     // "(c) 20" begins "(c) 2024".
     let open_ended = !phrase.ends_with(char::is_alphabetic);
     open_ended || !rest.starts_with(char::is_alphanumeric)
@@ -279,6 +299,7 @@ fn read_phrases() -> Phrases {
         appeals: Vec::new(),
         pieces: HashSet::new(),
         note_words: HashSet::new(),
+        faults: HashSet::new(),
         trades: HashSet::new(),
     };
     for line in entries(include_str!("page_phrases.txt")) {
@@ -298,6 +319,10 @@ fn read_phrases() -> Phrases {
         }
         if kind == "note_word" {
             phrases.note_words.insert(phrase);
+            continue;
+        }
+        if kind == "fault" {
+            phrases.faults.insert(phrase);
             continue;
         }
         if kind == "trade" {
@@ -353,4 +378,12 @@ pub fn is_month_or_day(word: &str) -> bool {
     let is_month = word.len() <= 9 && MONTHS.iter().any(|month| word.starts_with(month));
     let is_day = DAYS.contains(&word) || word.ends_with("day") && DAYS.iter().any(|day| word.starts_with(day));
     is_month || is_day
+}
+
+/// Whether a word in lower case is the name of a month or a day or begins it ("nov", "sept", "tues"). Not "mayor".
+#[must_use]
+pub fn names_month_or_day(word: &str) -> bool {
+    const NAMES: &str = "january february march april may june july august september october november december \
+                         monday tuesday wednesday thursday friday saturday sunday";
+    word.len() >= 3 && NAMES.split(' ').any(|name| name.starts_with(word))
 }

@@ -3,7 +3,11 @@
 //!
 //! All of it is about short lines; a paragraph of some length keeps its role.
 
-use super::{Block, BlockKind, Page, Role, RoleReason, emphasis, line, reason::Roles, weight::Weight};
+use super::{
+    Block, BlockKind, Page, Role, RoleReason, emphasis, line,
+    reason::Roles,
+    weight::{Weight, ends_as_sentence},
+};
 use crate::{lexicon, text::possessor};
 
 /// Words of a line that may be a fragment, and of one that may be a cross-heading.
@@ -48,7 +52,8 @@ pub(super) fn clear(page: &Page, weights: &[Weight], roles: &mut Roles) {
     let last = (0..roles.len()).rfind(|idx| is_text(*idx, roles[*idx])).unwrap_or(first);
     for idx in 0..roles.len() {
         let (block, weight) = (&page.blocks[idx], &weights[idx]);
-        let is_fragment = roles[idx] == Role::Body && !weight.is_sentence && weight.words <= FRAGMENT;
+        let is_fragment =
+            roles[idx] == Role::Body && !weight.is_sentence && weight.words <= FRAGMENT && !is_signed(&block.text);
         if is_fragment && idx < first {
             roles.set(idx, Role::Byline, RoleReason::Edge);
         } else if is_fragment && idx > last {
@@ -122,6 +127,12 @@ fn name_in(word: &str) -> &str {
     possessor(bare).unwrap_or(bare)
 }
 
+/// "The next figures are due on Dec. 4. (Reuters)": a sentence, and the agency that tells it.
+fn is_signed(text: &str) -> bool {
+    let signature = text.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    signature.is_some_and(|(told, agency)| !agency.contains(' ') && ends_as_sentence(told))
+}
+
 /// "<p><strong>The wall</strong></p>": a short line in bold that is no sentence.
 fn is_cross_heading(page: &Page, block: &Block, weight: &Weight) -> bool {
     block.kind == BlockKind::Paragraph
@@ -144,9 +155,9 @@ fn is_in_header(page: &Page, block: &Block) -> bool {
     false
 }
 
-/// "MILL REOPENS AFTER TEN YEARS": a line in capitals, of two words at least ("NASA." is none).
+/// "MILL REOPENS AFTER TEN YEARS": a line in capitals, of two words at least ("NASA." is none), and nobody's words: "“THE DEAL IS DEAD!”".
 fn is_shouted(text: &str) -> bool {
-    if text.chars().any(char::is_lowercase) {
+    if text.chars().any(char::is_lowercase) || text.trim_start().starts_with(['“', '"', '„', '«', '‘']) {
         return false;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

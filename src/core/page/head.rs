@@ -8,7 +8,8 @@ use std::ops::Range;
 
 /// Words of a deck before the author's line.
 const WORDS: u32 = 60;
-/// Words of key points, how many they are, and the words that most of them have at least.
+/// Words of key points, how many they are, and the words that most of them have at least. They are sentences: "Two large onions, cut
+/// fine" is none.
 const WORDS_OF_POINTS: u32 = 120;
 const POINTS: Range<usize> = 2..7;
 const POINT: u32 = 6;
@@ -46,7 +47,7 @@ pub(super) fn name(page: &Page, weights: &[Weight], roles: &mut Roles) {
         |idx: &usize| roles[*idx] == Role::Body && !weights[*idx].is_sentence && weights[*idx].words < PARAGRAPH;
     let mut head = (start..roles.len()).filter(|idx| roles[*idx].is_prose() && !is_label(idx)).take(POINTS.end);
     let points: Vec<usize> = head.by_ref().take_while(is_point).collect();
-    let n_long = points.iter().filter(|idx| weights[**idx].words >= POINT).count();
+    let n_long = points.iter().filter(|idx| weights[**idx].is_sentence && weights[**idx].words >= POINT).count();
     if let Some(last) = points.last().filter(|_| POINTS.contains(&points.len()) && n_long * 2 > points.len()) {
         set_apart(weights, roles, start..last + 1, WORDS_OF_POINTS);
     }

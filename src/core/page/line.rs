@@ -2,7 +2,7 @@
 
 use super::weight::ends_as_sentence;
 use crate::{
-    lexicon::{self, Stand, StandingLine, VerbForm, is_date_word, is_month_or_day, reporting_verb},
+    lexicon::{self, Stand, StandingLine, VerbForm, is_date_word, is_month_or_day, names_month_or_day, reporting_verb},
     text::lowercase,
 };
 
@@ -34,7 +34,8 @@ pub(super) fn standing(text: &str) -> Option<StandingLine> {
     let is_so = |stand| match stand {
         Stand::Certain => true,
         Stand::Label => is_label(trimmed),
-        Stand::Request => is_label(trimmed) || is_request(&lower),
+        // "Do you have regrets?" is short and a sentence all the same.
+        Stand::Request => is_label(trimmed) && !is_short_sentence(trimmed) || is_request(&lower),
     };
     if let Some((kind, _)) = lexicon::standing_lines(&lower).find(|(_, stand)| is_so(*stand)) {
         return Some(kind);
@@ -96,11 +97,15 @@ fn is_label(text: &str) -> bool {
     words < SENTENCE || !ends_as_sentence(text) || capitals * 2 >= words
 }
 
+fn is_short_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?']) && text.split_whitespace().count() < SENTENCE
+}
+
 /// "A look at the day ahead in your inbox. Sign up here.", "If this was useful, sign up for my newsletter.": a line about a newsletter or
-/// the like asks in a later sentence or clause.
+/// the like asks in a later sentence or clause. One word asks for nothing: "subscribers across YouTube, Facebook, and Instagram".
 fn asks_in_a_clause(lower: &str) -> bool {
     let is_asking = |(kind, stand)| kind == StandingLine::SignUp && stand != Stand::Label;
-    let mut clauses = lower.split(['.', '!', '?', ',']).skip(1);
+    let mut clauses = lower.split(['.', '!', '?', ',']).skip(1).filter(|clause| clause.trim().contains(' '));
     is_about_letters(lower)
         && is_request(lower)
         && clauses.any(|clause| lexicon::standing_lines(clause.trim()).any(is_asking))
@@ -120,7 +125,7 @@ fn is_dated_note(lower: &str) -> bool {
     let is_time = |word: &str| {
         matches!(word, "am" | "pm") || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('m')
     };
-    let has_date = date.iter().any(|word| is_month_or_day(word) || is_time(word));
+    let has_date = date.iter().any(|word| names_month_or_day(word) || is_time(word));
     let is_news = || opening.starts_with("update") && !lexicon::is_about_text(note);
     lexicon::is_note_word(opening) && date.len() <= MOST_OF_DATE && has_date && !is_news()
 }

@@ -19,8 +19,9 @@ const LEFT: f32 = 35.0;
 /// Words of a box that asks for an address, and those of its own sentences.
 const BOX: f32 = 90.0;
 const BOX_TEXT: f32 = 35.0;
-/// Words of a sentence that is no teaser.
+/// Words of a sentence that is no teaser, and what is less than a teaser has in its link.
 const SENTENCE: u32 = 8;
+const LINKED: f32 = 0.25;
 
 /// Clears the roles of such parts.
 pub(super) fn clear(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut Roles) {
@@ -92,16 +93,21 @@ fn part_end(
     let is_rest_short = words.between(&(end..roles.len())) <= words.between(&(0..idx)) * MOST_AFTER;
     match part {
         Part::Comments | Part::About if is_rest_short => roles.len(),
-        Part::Notes => roles.len().min(end + 1),
+        Part::Notes if is_rest_short => roles.len().min(end + 1),
         Part::Related | Part::SignUp => {
-            let is_text = |at: &usize| {
-                let is_sentence = weights[*at].is_sentence && weights[*at].words >= SENTENCE;
-                roles[*at].is_prose() && is_sentence && page.blocks[*at].hints.link_share == 0.0
-            };
-            (end..roles.len()).find(is_text).unwrap_or(roles.len())
+            let is_text = |at: &usize| roles[*at].is_prose() && is_told(page, weights, *at);
+            let next = (end..roles.len()).find(is_text).unwrap_or(roles.len());
+            if words.between(&(end..next)) <= most { next } else { end }
         }
         _ => end,
     }
+}
+
+/// Whether a block is a sentence of the text and no teaser, though a word of it may be a link: "The masons came in June, the board says."
+fn is_told(page: &Page, weights: &[Weight], idx: usize) -> bool {
+    let (block, weight) = (&page.blocks[idx], &weights[idx]);
+    let goes_on = block.text.trim_end().ends_with([':', ';', '…']);
+    !goes_on && weight.is_sentence && weight.words >= SENTENCE && block.hints.link_share < LINKED
 }
 
 /// Whether these blocks are a box about a newsletter or the like: it has a heading or a button of its own.

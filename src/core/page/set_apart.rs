@@ -30,13 +30,16 @@ const SHORTEST: u32 = 5;
 const LONGEST: u32 = 60;
 /// Words of an element that is named for a pull quote, its signature and its buttons included.
 const LONGEST_NAMED: f32 = 120.0;
+/// Texts in which the same five words are looked for, and bytes of text that are searched for copies: a page may repeat itself.
+const PLACES: usize = 16;
+const SEARCHED: usize = 1 << 22;
 /// How far up an element may be named.
 const LEVELS: usize = 4;
 const OPENING_MARKS: &[char] = &['“', '"', '„', '«', '‘'];
 
 /// Names embedded posts and pull quotes.
 pub(super) fn name(page: &Page, weights: &[Weight], tree: &Tree, roles: &mut Roles) {
-    let spoken = Spoken::of(page, weights, roles);
+    let mut spoken = Spoken::of(page, weights, roles);
     for idx in 0..roles.len() {
         let (role, block, weight) = (roles[idx], &page.blocks[idx], &weights[idx]);
         let is_named = |names: &[&str], folds: bool| {
@@ -81,13 +84,15 @@ struct Spoken {
     texts: Vec<(usize, String)>,
     /// For five words that a short block begins with, the blocks in whose text they stand.
     places: HashMap<String, Vec<usize>>,
+    /// Bytes of text that may still be searched.
+    left: usize,
 }
 
 impl Spoken {
     /// Reads the running text once; where no block may be a pull quote, not at all.
     fn of(page: &Page, weights: &[Weight], roles: &[Role]) -> Self {
         let is_candidate: Vec<bool> = (0..roles.len()).map(|idx| is_candidate(page, weights, roles, idx)).collect();
-        let mut spoken = Self { is_candidate, texts: Vec::new(), places: HashMap::new() };
+        let mut spoken = Self { is_candidate, texts: Vec::new(), places: HashMap::new(), left: SEARCHED };
         let openings: Vec<String> = (0..roles.len())
             .filter(|idx| spoken.is_candidate[*idx])
             .filter_map(|idx| opening(&fold(&page.blocks[idx].text)))
@@ -109,7 +114,8 @@ impl Spoken {
             let mut is_known = false;
             for five in words.windows(SHORTEST as usize) {
                 let (start, end) = (five[0].0, five[4].0 + five[4].1.len());
-                if let Some(places) = spoken.places.get_mut(trim(&text[start..end])) {
+                let Some(places) = spoken.places.get_mut(trim(&text[start..end])) else { continue };
+                if places.len() < PLACES && places.last() != Some(&spoken.texts.len()) {
                     places.push(spoken.texts.len());
                     is_known = true;
                 }
@@ -122,7 +128,7 @@ impl Spoken {
     }
 
     /// Whether a block says again what another one says, and then whether it is in quotation marks there.
-    fn copy_of(&self, own: usize, text: &str, words: u32) -> Option<bool> {
+    fn copy_of(&mut self, own: usize, text: &str, words: u32) -> Option<bool> {
         if !(SHORTEST..=LONGEST).contains(&words) {
             return None;
         }
@@ -130,6 +136,7 @@ impl Spoken {
         let wanted = trim(&folded);
         let places = self.places.get(&opening(&folded)?)?;
         places.iter().filter_map(|at| self.texts.get(*at)).filter(|(idx, _)| *idx != own).find_map(|(_, text)| {
+            self.left = self.left.checked_sub(text.len())?;
             let at = text.find(wanted)?;
             (text.len() >= wanted.len() + wanted.len() / 4).then(|| is_in_quotation(&text[..at]))
         })
