@@ -19,8 +19,12 @@ use super::{
     press,
 };
 
-/// The two sets: what was read while the rules were mended, and what was not.
-const SETS: &[(&str, &str)] = &[("written, development", "development.jsonl"), ("written, test", "test.jsonl")];
+/// What was read while the rules were mended, and what was not.
+const SETS: &[(&str, &str)] = &[
+    ("written, development", "development.jsonl"),
+    ("written, test", "test.jsonl"),
+    ("written, second test", "test-second.jsonl"),
+];
 
 /// How many quotations have whose speaker.
 #[derive(Default)]
