@@ -58,7 +58,7 @@ pub(super) fn head(text: &str, span: ByteSpan) -> Head {
     let words: Vec<Word<'_>> = words(text, span);
     let end = end_of_head(&words);
     let Some(last) = words[..end].last() else { return Head::Description };
-    if let Some(name) = name_after_office(&words, end) {
+    if let Some(name) = name_after_office(&words) {
         return Head::Name(name);
     }
     if !last.is_name() {
@@ -198,15 +198,15 @@ fn end_of_head(words: &[Word<'_>]) -> usize {
 }
 
 /// The name at the end of the words, behind an office of several ("Secretary of State Ann Gray") or somebody's work at a body ("University of
-/// Ohio professor Ann Gray"); `end` is where their head ends. What begins with a first name that no list has stays as it is.
-fn name_after_office(words: &[Word<'_>], end: usize) -> Option<ByteSpan> {
+/// Ohio professor Ann Gray"). What begins with a first name that no list has stays as it is.
+fn name_after_office(words: &[Word<'_>]) -> Option<ByteSpan> {
     let is_word = |at: usize, word: &str| words.get(at).is_some_and(|other| other.text == word);
     let clause = words.iter().position(|word| word.closes).map_or(words.len(), |at| at + 1);
     let of = (1..clause).find(|at| is_word(*at, "of"))?;
     let before = words[of - 1].text;
     let is_office = OFFICES.iter().any(|office| before.eq_ignore_ascii_case(office));
     let is_name = |word: &Word<'_>| word.is_name() && !is_body_word(word.text);
-    let first = if is_office && (end == of || end > of) {
+    let first = if is_office {
         // Not "the mayor of Ann Arbor", "the director of the Tom Gray House".
         let known = (of + 2..clause).find(|at| first_name(words[*at].text).is_some() && words[*at].is_name())?;
         let is_led = words[of + 1..known].iter().any(Word::is_article);
