@@ -1,13 +1,11 @@
 //! Small pages of our own: what is the article, what is not.
 #![allow(clippy::unwrap_used)] // A test that cannot set itself up should stop.
 
+mod support;
+
 use newsprism_cli::html;
 use newsprism_core::page::{Role, RoleReason, Verdict, lay_out};
-
-/// Three paragraphs of running text.
-const STORY: &str = "<p>The dam at Harbor Mill held through the night of Monday, the water board said on Tuesday, after a week of heavy rain.</p>
-<p>“It was close,” said Ann Gray, who runs the board, “and we know that the next flood will come before the wall is mended.”</p>
-<p>The board met again on Wednesday evening, and it decided by five votes to two to raise the wall by two meters this year.</p>";
+use support::story::FIRST as STORY;
 
 /// The roles of a page's blocks by their trimmed text.
 fn roles(source: &str) -> (Verdict, Vec<(String, Role)>) {

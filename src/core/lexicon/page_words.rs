@@ -305,40 +305,24 @@ fn read_phrases() -> Phrases {
     for line in entries(include_str!("page_phrases.txt")) {
         let mut parts = line.splitn(3, ' ');
         let (Some(kind), Some(stand), Some(phrase)) = (parts.next(), parts.next(), parts.next()) else { continue };
-        if kind == "note" {
-            phrases.notes.push(phrase);
-            continue;
-        }
-        if kind == "offer" {
-            phrases.offers.insert(phrase);
-            continue;
-        }
-        if kind == "letter" {
-            phrases.letters.insert(phrase);
-            continue;
-        }
-        if kind == "note_word" {
-            phrases.note_words.insert(phrase);
-            continue;
-        }
-        if kind == "fault" {
-            phrases.faults.insert(phrase);
-            continue;
-        }
-        if kind == "trade" {
-            phrases.trades.insert(phrase);
-            continue;
-        }
-        if kind == "appeal" {
-            phrases.appeals.push(phrase);
-            continue;
-        }
-        if kind == "piece" {
-            phrases.pieces.insert(phrase);
-            continue;
-        }
-        if kind == "about_article" {
-            phrases.about_article.push(phrase);
+        let list = match kind {
+            "note" => Some(&mut phrases.notes),
+            "appeal" => Some(&mut phrases.appeals),
+            "about_article" => Some(&mut phrases.about_article),
+            _ => None,
+        };
+        let words = match kind {
+            "offer" => Some(&mut phrases.offers),
+            "letter" => Some(&mut phrases.letters),
+            "note_word" => Some(&mut phrases.note_words),
+            "fault" => Some(&mut phrases.faults),
+            "trade" => Some(&mut phrases.trades),
+            "piece" => Some(&mut phrases.pieces),
+            _ => None,
+        };
+        if list.is_some() || words.is_some() {
+            list.into_iter().for_each(|list| list.push(phrase));
+            words.into_iter().for_each(|words| _ = words.insert(phrase));
             continue;
         }
         let kind = match kind {

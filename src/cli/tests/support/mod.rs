@@ -1,6 +1,8 @@
 //! Runs the program as a user does: files in a folder of the test's own, arguments, standard input.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)] // A test that cannot set itself up should stop; not every test uses all.
 
+pub mod story;
+
 use std::{
     fs,
     io::Write,
