@@ -69,15 +69,12 @@ fn is_unsaid(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate])
     let Place { text, tokens, .. } = scene.first;
     let is_before =
         candidate.side == Side::Before && candidate.source == Source::VerbAlone && candidate.speaker.is_none();
-    let is_beside = candidate.n_breaks == 0
-        && candidate.n_quotes == 0
-        && candidate.n_verbs == 0
-        && candidate.n_tokens <= LONGEST_OBJECT;
     let is_told = |other: &Candidate| {
         other.side == Side::After && other.is_plain && other.n_breaks == 0 && other.n_tokens <= LONGEST_OBJECT
     };
     is_before
-        && is_beside
+        && is_beside(candidate)
+        && candidate.n_tokens <= LONGEST_OBJECT
         && candidate.verb.is_some_and(|verb| is_spoken_of(text, tokens, candidate.token, verb))
         && !candidates.iter().any(is_told)
 }
@@ -118,8 +115,12 @@ fn goes_on(scene: &Scene<'_>, candidate: &Candidate, candidates: &[Candidate]) -
 /// A verb that reports, with its own subject, and no other verb between it and the quotation.
 fn is_near(candidate: &Candidate) -> bool {
     let reports = candidate.verb.is_some_and(|verb| matches!(verb.form, VerbForm::Past | VerbForm::Third));
-    let is_beside = candidate.n_breaks == 0 && candidate.n_quotes == 0 && candidate.n_verbs == 0;
-    reports && is_beside && candidate.is_plain && candidate.speaker.is_some()
+    reports && is_beside(candidate) && candidate.is_plain && candidate.speaker.is_some()
+}
+
+/// Whether no end of a sentence, no other quotation and no other verb stands between it and the quotation.
+fn is_beside(candidate: &Candidate) -> bool {
+    candidate.n_breaks == 0 && candidate.n_quotes == 0 && candidate.n_verbs == 0
 }
 
 /// "Gray wrote: “...”"

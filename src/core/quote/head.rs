@@ -47,9 +47,6 @@ const OFFICES: &[&str] = &[
     "mayor",
 ];
 
-/// Titles that are written like names and that `person_title` does not know.
-const TITLES: &[&str] = &["CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "Republican", "Democrat"];
-
 /// Most words of a name beside a description.
 const LONGEST_NAME: usize = 6;
 
@@ -65,7 +62,7 @@ pub(super) fn head(text: &str, span: ByteSpan) -> Head {
         return name_after(&words[end..]).map_or(Head::Description, Head::Name);
     }
     // "its Commerce Minister, Ann Gray": an office, though it is written like a name.
-    let is_title = person_title(last.text).is_some() || TITLES.contains(&last.text);
+    let is_title = person_title(last.text).is_some();
     // "Counsel for the buyers, Ann Gray"
     let is_plain = end == 1
         && words.get(1).is_some_and(|word| word.text == "for")

@@ -83,8 +83,6 @@ impl Mention {
 pub(super) struct People {
     pub(super) persons: Vec<Person>,
     pub(super) mentions: Vec<Mention>,
-    /// Those who are introduced as another's kin; no more than [`MOST_KIN`].
-    kin: Vec<usize>,
     /// Persons by each single word of their names, in small letters; the latest named last.
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -190,13 +188,11 @@ impl People {
     /// Gives the descriptions of whose somebody is ("his wife", as mention and noun) to the one whom the article names so ("his wife, Ann Gray"),
     /// where there is only one.
     fn name_owned(&mut self, owned: &[(usize, String)]) {
+        let persons = 0..self.persons.len();
+        let kin: Vec<usize> = persons.filter(|person| self.persons[*person].is_kin).take(MOST_KIN).collect();
         for (mention, noun) in owned {
-            let is_so = |person: &&usize| {
-                let person = &self.persons[**person];
-                person.is_kin && person.nouns.contains(noun)
-            };
-            step(self.kin.len());
-            let mut named = self.kin.iter().filter(is_so);
+            step(kin.len());
+            let mut named = kin.iter().filter(|person| self.persons[**person].nouns.contains(noun));
             if let (Some(person), None) = (named.next(), named.next()) {
                 self.mentions[*mention].person = Some(*person);
             }
@@ -244,9 +240,6 @@ impl People {
             entry.name = found.words.join(" ");
             entry.n_words = found.words.len();
             entry.is_kin = found.is_kin && found.words.len() > 1;
-            if entry.is_kin && self.kin.len() < MOST_KIN {
-                self.kin.push(person);
-            }
         }
         let by_name = found.words.first().and_then(|word| first_name(word));
         entry.gender = entry.gender.or(found.gender).or(by_name).or(found.told_gender);

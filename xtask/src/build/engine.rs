@@ -34,7 +34,7 @@ const WASM_OPT: [&str; 12] = [
 
 /// What is added to each byte of the module before it is written as the character of that number (modulo 256). The weights, half of a
 /// module, are small numbers on both sides of zero: moved up, nearly all of them become one printable character, and the file packs to
-/// 192 KB less than in base64. Of every sixteenth number tried, this packs best.
+/// 183 KB less than in base64 (`cargo xtask dist`, 3,025 to 2,842). Of every sixteenth number tried, this packs best.
 const SHIFT: u8 = 48;
 
 /// The code around wasm-bindgen's: starts engines and turns a breakdown into an error.
